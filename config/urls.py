@@ -1,0 +1,13 @@
+"""Addresses of the whole site: only includes; each room keeps its own."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("accounts/", include("staffing.access.urls")),
+    path("journal/", include("journal.urls")),
+    path("rosters/", include("staffing.rosters.urls")),
+    path("reports/", include("staffing.reports.urls")),
+    path("", include("staffing.desk.urls")),
+]

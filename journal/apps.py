@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
+
+
+class JournalConfig(AppConfig):
+    name = "journal"
+
+    def ready(self):
+        post_migrate.connect(lay_guards, sender=self)
+
+
+def lay_guards(using, **kwargs):
+    from core import guards
+
+    from .guards import GUARDS
+
+    guards.lay(connections[using], GUARDS)

@@ -1,0 +1,3 @@
+from core.guards import AppendOnly
+
+GUARDS = [AppendOnly("journal_line_append_only", "journal_line")]

@@ -1,0 +1,44 @@
+"""Who may do what, by role: one table, asked by pages and commands of the web alike."""
+
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+
+from .models import Role
+
+_ENTRY = {Role.ADMIN, Role.YOUTH, Role.COMMUNE}
+_DISTRICT = {Role.ADMIN, Role.YOUTH}
+_ALL = set(Role)
+
+MAY = {
+    "people.change": _ENTRY,
+    "people.override_number": _DISTRICT,
+    "tenures.change": _ENTRY,
+    "cards.change": _ENTRY,
+    "rosters.import": _ENTRY,
+    "rosters.export_all": _DISTRICT,
+    "rosters.export_own": {Role.COMMUNE},
+    "journal.read": _ALL,
+    "admin": {Role.ADMIN},
+}
+
+
+def may(user, what: str) -> bool:
+    """Whether the role of `user` may do `what` (a key of MAY); an unknown key is an error, never a yes."""
+    return user.is_authenticated and user.is_active and user.role in MAY[what]
+
+
+def needs(what: str):
+    """View decorator: 403 for a role that may not do `what`."""
+    allowed = MAY[what]
+
+    def decorate(view):
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            if request.user.role not in allowed:
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate

@@ -1,0 +1,37 @@
+"""Which villages an account looks after: those in its communes today, whatever day a page shows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from villages.models import Placement, alive, in_force
+
+from .models import Role
+
+
+@dataclass(frozen=True)
+class Scope:
+    """`villages`/`communes`: ids, or None for the whole district."""
+
+    villages: frozenset[int] | None = None
+    communes: frozenset[int] | None = None
+
+    @property
+    def whole(self) -> bool:
+        return self.villages is None
+
+    def has_village(self, village_id: int) -> bool:
+        return self.whole or village_id in self.villages
+
+
+WHOLE = Scope()
+
+
+def scope_of(user, *, today: date) -> Scope:
+    """The scope of `user` by the places of `today`; only commune accounts are narrowed."""
+    if user.role != Role.COMMUNE:
+        return WHOLE
+    rows = Placement.objects.filter(
+        in_force(today), alive(today, "village__"), alive(today, "commune__"), commune__accounts=user
+    ).values_list("village_id", "commune_id")
+    villages = frozenset(village for village, _ in rows)
+    return Scope(villages, frozenset(commune for _, commune in rows))

@@ -1,0 +1,50 @@
+"""Fixtures of the house: real databases that are emptied the hard way come back with guards and seed rows."""
+
+import os
+
+import pytest
+
+os.environ.setdefault("PLAIN_STATIC", "1")
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def _all_guards():
+    from journal.guards import GUARDS as journal
+    from staffing.guards import GUARDS as staffing
+    from villages.guards import GUARDS as villages
+
+    return [*journal, *villages, *staffing]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def flush_keeps_the_house(django_db_setup):
+    """A transactional test ends with a flush, which append-only tables refuse: lift, flush, lay again, seed again."""
+    from django.db import connection
+    from django.test import TestCase, TransactionTestCase
+
+    from core import guards
+
+    flush = TransactionTestCase._fixture_teardown
+
+    def teardown(self):
+        if isinstance(self, TestCase):
+            return flush(self)
+        guards.lift(connection, _all_guards())
+        flush(self)
+        guards.lay(connection, _all_guards())
+        _seed()
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
+    yield
+    patch.undo()
+
+
+def _seed():
+    from journal.models import Revision
+    from staffing.eligibility.models import Standard
+    from staffing.eligibility.seed import lay_standards
+
+    Revision.objects.get_or_create(pk=1)
+    if not Standard.objects.exists():
+        lay_standards(Standard)
