@@ -105,6 +105,8 @@ def _trigger(quote, table, name, event, condition, message):
 
 def lay(connection, guards):
     """Put `guards` into the database behind `connection`; laying them again changes nothing."""
+    tables = set(connection.introspection.table_names())
+    guards = [g for g in guards if g.table in tables]
     _run(connection, [sql for g in guards for sql in getattr(g, connection.vendor)(connection.ops.quote_name)])
 
 
