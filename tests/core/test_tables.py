@@ -25,7 +25,7 @@ def test_excel_has_title_notes_headers_and_rows():
 
 
 def test_excel_keeps_days_and_numbers_as_such():
-    cells = [cell for cell in sheet_of()[4]]
+    cells = list(sheet_of()[4])
     assert (cells[1].is_date, cells[1].number_format, cells[2].value) == (True, "dd/mm/yyyy", 35)
 
 
