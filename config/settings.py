@@ -82,7 +82,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "staffing.access.context.shell",
             ],
-            "builtins": ["staffing.access.templatetags.words"],
+            "builtins": ["staffing.access.templatetags.words", "staffing.posts.templatetags.states"],
         },
     }
 ]

@@ -1,0 +1,52 @@
+"""A page, or its table as a file: the file carries what the page shows, and leaves a line in the journal."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from core.periods import short_day
+from core.tables import as_csv, as_xlsx
+from core.text import fold
+from core.web import ChosenDay
+from journal.actions import note
+
+TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
+
+
+@dataclass(frozen=True)
+class Table:
+    """What a page's table is as a file: every row of the answer, not the page of it on screen."""
+
+    title: str
+    headers: list[str]
+    rows: list[list]
+    notes: list[str] = field(default_factory=list)
+
+
+def page_or_file(request, template: str, context: dict, *, day: ChosenDay, table: Callable[[], Table] | None = None):
+    """Render `template`, or send `table()` where `?format=xlsx|csv` asks for it (masked as the page is)."""
+    kind = request.GET.get("format", "")
+    status = 400 if day.wrong else 200
+    if kind in TYPES and table is not None and not day.wrong:
+        return file_of(request, kind, table(), day=day)
+    return render(request, template, context | {"day": day, "has_file": table is not None}, status=status)
+
+
+def file_of(request, kind: str, table: Table, *, day: ChosenDay) -> HttpResponse:
+    """`table` as a download; who took out what, and for which day, is journalled."""
+    notes = [_("As of %(day)s") % {"day": short_day(day.day)}, *table.notes]
+    body = as_xlsx(table.title, table.headers, table.rows, notes) if kind == "xlsx" else as_csv(table.headers, table.rows)
+    note(
+        by=request.user,
+        verb="table.exported",
+        after={"title": table.title, "day": day.day, "format": kind, "rows": len(table.rows)},
+    )
+    name = f"{slugify(fold(table.title))}-{day.day.isoformat()}.{kind}"
+    return HttpResponse(body, TYPES[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -1,0 +1,37 @@
+"""The five states of a village as letters, words and squares (screens.md, Words): never by colour alone."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+register = template.Library()
+
+LETTERS = {"dual": "K", "separate": "2", "secretary_only": "B", "militia_only": "Đ", "vacant": "–"}
+WORDS = {
+    "dual": _("One person holds both posts"),
+    "separate": _("Two people hold the posts"),
+    "secretary_only": _("Chapter secretary only"),
+    "militia_only": _("Militia leader only"),
+    "vacant": _("Both posts vacant"),
+}
+
+
+@register.filter
+def state_letter(state):
+    return LETTERS[state]
+
+
+@register.filter
+def state_word(state):
+    return WORDS[state]
+
+
+@register.simple_tag
+def state_badge(state):
+    """A coloured label: letter and words."""
+    return format_html(
+        '<span class="state state-{}"><span class="state-letter" aria-hidden="true">{}</span> {}</span>',
+        state,
+        LETTERS[state],
+        WORDS[state],
+    )
