@@ -7,6 +7,8 @@ a breach is an IntegrityError that `breached(error)` turns back into that name.
 
 from dataclasses import dataclass
 
+from django.db import transaction
+
 FIRST, LAST = "0001-01-01", "9999-12-31"
 
 
@@ -116,7 +118,8 @@ def lift(connection, guards):
 
 
 def _run(connection, statements):
-    with connection.cursor() as cursor:
+    # One transaction: no writer finds the table for a moment without its guard.
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         for sql in statements:
             cursor.execute(sql)
 
