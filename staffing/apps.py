@@ -7,6 +7,12 @@ class StaffingConfig(AppConfig):
     name = "staffing"
 
     def ready(self):
+        # The rooms' sentences for the journal.
+        from .access import messages  # noqa: F401
+        from .insurance import messages  # noqa: F401, F811
+        from .people import messages  # noqa: F401, F811
+        from .posts import messages  # noqa: F401, F811
+
         post_migrate.connect(lay_guards, sender=self)
 
 

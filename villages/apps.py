@@ -7,6 +7,8 @@ class VillagesConfig(AppConfig):
     name = "villages"
 
     def ready(self):
+        from . import messages  # noqa: F401 the journal's sentences
+
         post_migrate.connect(lay_guards, sender=self)
 
 

@@ -9,20 +9,13 @@ def first_day(founded: date | None, first_commune_founded: date | None) -> date 
 
 
 def begins_too_early(start: date | None, founded: date | None) -> bool:
-    """Whether a period that starts on `start` has a day before `founded` (outside_village_life, outside_commune_life)."""
+    """Whether a period that starts on `start` has a day before `founded` (outside_…_life)."""
     return founded is not None and (start is None or start < founded)
 
 
 def ends_too_late(end: date | None, dissolved: date | None) -> bool:
     """Whether a period until `end` has a day on or after `dissolved`, an open end included."""
     return dissolved is not None and (end is None or end > dissolved)
-
-
-def overlap(start: date | None, end: date | None, other_start: date | None, other_end: date | None) -> bool:
-    """Whether two periods have a day in common."""
-    return (end is None or other_start is None or other_start < end) and (
-        other_end is None or start is None or start < other_end
-    )
 
 
 def stays(first_commune, moves: list[tuple[date, object]]) -> list[tuple[object, date | None, date | None]]:

@@ -6,7 +6,15 @@ _LOCAL = "Hướng dẫn thực hiện mô hình của Huyện đoàn và Ban CH
 
 STANDARDS = [
     # code, post, kind, what it asks, parameters, strength, legal basis
-    ("secretary_age", "secretary", "age", "Tuổi từ 18 đến hết 35", {"male": [18, 35], "female": [18, 35]}, "soft", _DOAN),
+    (
+        "secretary_age",
+        "secretary",
+        "age",
+        "Tuổi từ 18 đến hết 35",
+        {"male": [18, 35], "female": [18, 35]},
+        "soft",
+        _DOAN,
+    ),
     ("union_member", "secretary", "union_member", "Là đoàn viên", {}, "hard", _DOAN),
     ("secretary_school", "secretary", "schooling", "Trình độ văn hóa từ lớp 9 trở lên", {"least": 9}, "soft", _LOCAL),
     ("secretary_residence", "secretary", "residence", "Cư trú tại thôn, khu phố", {}, "hard", _LOCAL),

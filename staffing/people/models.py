@@ -66,7 +66,9 @@ class Person(models.Model):
     sex = models.CharField(_("sex"), max_length=10, choices=Sex.choices)
     ethnicity = _text(_("ethnicity"))
     religion = _text(_("religion"))
-    residence = models.ForeignKey(Village, models.PROTECT, related_name="residents", verbose_name=_("village of residence"))
+    residence = models.ForeignKey(
+        Village, models.PROTECT, related_name="residents", verbose_name=_("village of residence")
+    )
     phone = _text(_("phone"))
     union_joined = _day(_("joined the Union on"))
     prospect_since = _day(_("Party prospect from"))
@@ -86,7 +88,9 @@ class Person(models.Model):
     other_posts = _text(_("other posts"), 500)
     union_matured = _day(_("left the Union by age on"))
     health_checked = _day(_("health checked on"))
-    presence = models.CharField(_("present in the village"), max_length=20, choices=Presence.choices, blank=True, default="")
+    presence = models.CharField(
+        _("present in the village"), max_length=20, choices=Presence.choices, blank=True, default=""
+    )
     residence_ended = _day(_("no longer resident from"))
     account_number = _text(_("bank account"))
     bank = _text(_("bank"))

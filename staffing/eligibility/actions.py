@@ -1,0 +1,70 @@
+"""The only writes of standards: a change from a day on is a new row, so that earlier answers stay."""
+
+from datetime import date
+
+from django.forms.models import model_to_dict
+
+from journal.actions import act
+from journal.changes import filled, give, guarded
+
+from . import policies
+from .models import Standard
+
+_BREACHES = {"standard_no_overlap": "overlap", "standard_dates_ok": "reversed_dates"}
+
+
+def enter_standard(*, by, why="", **facts) -> Standard:
+    """A new standard. Refused: policies.check_standard."""
+    with act(by=by, why=why) as current:
+        standard = Standard()
+        give(standard, facts)
+        _save(standard)
+        current.record("standard.entered", of=standard, after=filled(standard))
+    return standard
+
+
+def change_standard(standard: Standard, *, from_day: date | None, by, why="", **facts) -> Standard:
+    """From `from_day` on the facts given hold, before it the old ones; None, or its own first day, corrects the row.
+
+    Out: the row that holds them. Refused: policies.check_standard, reversed_dates where it has ended by then.
+    """
+    with act(by=by, why=why) as current:
+        standard = Standard.objects.get(pk=standard.pk)
+        changed = Standard(**_copied(standard))
+        before, after = give(changed, facts)
+        if not after:
+            return standard
+        if from_day in (None, standard.start):
+            changed.pk, changed._state.adding = standard.pk, False
+        else:
+            changed.start = from_day
+            _end(standard, from_day)
+            after["start"] = from_day
+        _save(changed)
+        current.record("standard.changed", of=changed, before=before, after=after)
+    return changed
+
+
+def retire_standard(standard: Standard, *, from_day: date, by, why="") -> Standard:
+    """From `from_day` on the standard is no longer asked. Refused: reversed_dates."""
+    with act(by=by, why=why) as current:
+        standard = Standard.objects.get(pk=standard.pk)
+        before = {"end": standard.end}
+        _end(standard, from_day)
+        current.record("standard.retired", of=standard, before=before, after={"end": from_day})
+    return standard
+
+
+def _copied(standard):
+    return {name: value for name, value in model_to_dict(standard).items() if name != "id"}
+
+
+def _end(standard, day):
+    standard.end = day
+    _save(standard)
+
+
+def _save(standard):
+    policies.check_standard(standard)
+    with guarded(_BREACHES):
+        standard.save()

@@ -1,0 +1,20 @@
+"""Why a card is refused, and what the journal says of one."""
+
+from django.utils.translation import gettext_lazy as _
+
+from journal.sentences import fill, register
+
+MESSAGES = {
+    "bad_card_number": _("A card number has 15 signs like GD4601234567890, or 10 digits, or 12."),
+    "reversed_dates": _("The last day of cover must not be earlier than the first (%(start)s)."),
+    "duplicate": _("This card number with first day %(start)s is already in the register."),
+}
+
+
+def sentence(refused) -> str:
+    """The sentence of a refusal of this room; it does not name the other card's owner."""
+    return fill(MESSAGES[refused.code], refused.values)
+
+
+register("card.added", _("%(by)s entered a health-insurance card of comrade %(who)s, %(what)s"))
+register("card.changed", _("%(by)s changed a health-insurance card of comrade %(who)s"), details=True)
