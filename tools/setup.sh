@@ -22,7 +22,7 @@ if ! "$candidate" -m venv .venv >/dev/null 2>&1; then
     rm -rf .venv
     say "Không tạo được .venv: $candidate thiếu mô-đun venv. Trên Debian, Ubuntu: apt install python3-venv, rồi chạy lại. / The venv module is missing."
 fi
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
+.venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r "$lock"
 cp "$lock" ".venv/installed-$lock"
 # The lock for development holds the other one whole.
 [ "$lock" != requirements-dev.txt ] || cp requirements.txt .venv/installed-requirements.txt
