@@ -9,7 +9,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Problem:
-    """One error or warning. `row` is Excel's row number; sheet and column are the contract's words, None where none applies."""
+    """One error or warning. `row` is Excel's row number; sheet, column: the contract's words. None: none applies."""
 
     sheet: str | None
     row: int | None

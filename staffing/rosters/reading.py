@@ -1,12 +1,23 @@
-"""A workbook file → typed rows, with every error that needs no register."""
+"""A workbook file → typed rows, with every error that needs no register (contract.md, Cells and Rules)."""
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain, islice
 
-from staffing.rosters.cells import Birth
+from staffing.rosters import old_fonts, parsing
+from staffing.rosters import reading_messages as messages
+from staffing.rosters.cells import Bad, Birth, Restored, reader
+from staffing.rosters.guard import Unsafe
+from staffing.rosters.headers import HEADER_ROWS, Header, find_header
+from staffing.rosters.layout import PROBLEMS_TITLE, SHEET_OF_TITLE, SHEETS, Column, SheetLayout, key
 from staffing.rosters.problems import Problem, Unreadable
 
 __all__ = ["Birth", "Book", "Row", "Sheet", "Unreadable", "read_book"]
+
+MOST_SAMPLES = 10
+MISSING = object()
+FAULTY = object()
 
 
 @dataclass(slots=True)
@@ -33,7 +44,10 @@ class Sheet:
 
 @dataclass
 class Book:
-    """`broken`: keys of sheets that stand in the file but have no header row (`missing_column` has been told)."""
+    """`broken`: keys of sheets that stand in the file but have no header row (`missing_column` has been told).
+
+    `old_font`: the font of before Unicode that was noticed and not converted; `samples`: some texts, before and after.
+    """
 
     sheets: dict[str, Sheet] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
@@ -44,5 +58,154 @@ class Book:
 
 
 def read_book(path, *, today: date, limits: bool = True, fonts: str | None = None) -> Book:
-    """The workbook at `path` as typed rows. Raises Unreadable."""
-    raise NotImplementedError
+    """The workbook at `path` as typed rows, parsed in a process of its own.
+
+    `today` judges `future_date`. `limits=False` lifts the sizes, for the operator's own file. `fonts`: "tcvn3" or
+    "vni" converts texts of that old font to Unicode. Raises Unreadable with a sentence for the file's user.
+    """
+    reading = _Reading(today, fonts)
+    try:
+        for title, rows in parsing.sheets(path, limits=limits):
+            reading.take(title, rows)
+    except Unsafe as unsafe:
+        raise Unreadable(messages.unreadable(unsafe.reason)) from unsafe
+    return reading.finished()
+
+
+class _Reading:
+    """One file being read: its book so far, and the texts by which an old font is noticed."""
+
+    def __init__(self, today: date, font: str | None):
+        self.today = today
+        self.font = font
+        self.book = Book()
+        self.texts: dict[str, None] = {}
+
+    def take(self, title: str, rows: Iterator[list]) -> None:
+        name = SHEET_OF_TITLE.get(key(title))
+        if name is None or name in self.book.sheets or name in self.book.broken:
+            if key(title) != key(PROBLEMS_TITLE):
+                problem = Problem(title, None, None, "unknown_sheet", messages.unknown_sheet(title))
+                self.book.warnings.append(problem)
+            return
+        layout = SHEETS[name]
+        top = list(islice(rows, HEADER_ROWS))
+        header = find_header(layout, self._unicode(top))
+        self.texts.update((text, None) for cells in top for text in cells if isinstance(text, str))
+        self._tell_columns(layout, header)
+        if header.missing:
+            self.book.broken.add(name)
+            return
+        sheet = self.book.sheets[name] = Sheet(name, [], header.row, header.columns)
+        fields = sheet.columns
+        known = [column for column in layout.columns if column.field in fields]
+        plan = [_Plan(layout, column, fields[column.field], self) for column in known]
+        sheet.rows = list(self._rows(layout, plan, chain(top[header.row :], rows), header.row + 1))
+        for step in plan:
+            if step.column.kind == "text":
+                self.texts.update((text, None) for text in step.known if isinstance(text, str))
+
+    def _unicode(self, rows: Iterable[list]) -> list[list]:
+        if not self.font:
+            return list(rows)
+        return [
+            [old_fonts.converted(cell, self.font) if isinstance(cell, str) else cell for cell in cells]
+            for cells in rows
+        ]
+
+    def _tell_columns(self, layout: SheetLayout, header: Header) -> None:
+        for column in header.missing:
+            message = messages.missing_column(layout, column)
+            self.book.errors.append(Problem(layout.title, header.row, column.header, "missing_column", message))
+        for text in header.unknown:
+            message = messages.unknown_column(text)
+            self.book.warnings.append(Problem(layout.title, header.row, text, "unknown_column", message))
+
+    def _rows(self, layout: SheetLayout, plan: list["_Plan"], rows: Iterable[list], first: int) -> Iterator[Row]:
+        required = {column.field for column in layout.required}
+        steps = [(step.index, step.column.field, step.known, step.read) for step in plan]
+        for number, cells in enumerate(rows, first):
+            values, faulty = {}, []
+            for index, name, known, read in steps:
+                cell = cells[index]
+                if cell == "":
+                    continue
+                # Numbers are not remembered: 1 and True are one key of a dict.
+                kind = type(cell)
+                value = known.get(cell, MISSING) if kind is str or kind is date else MISSING
+                if value is MISSING:
+                    value = read(cell, number)
+                if value is FAULTY:
+                    faulty.append(name)
+                elif value is not None:
+                    values[name] = value
+            if not values and not faulty:
+                continue
+            if not required <= values.keys():
+                faulty += self._tell_empty(layout, number, required - values.keys() - set(faulty))
+            yield Row(number, values, frozenset(faulty))
+
+    def _tell_empty(self, layout: SheetLayout, row: int, fields: set[str]) -> set[str]:
+        for name in fields:
+            column = layout.by_field[name]
+            self.tell(layout, row, column, Bad("missing_value", ""))
+        return fields
+
+    def tell(self, layout: SheetLayout, row: int, column: Column, bad: Bad) -> None:
+        message = messages.bad_cell(bad.code, bad.text, column)
+        self.book.errors.append(Problem(layout.title, row, column.header, bad.code, message))
+
+    def finished(self) -> Book:
+        """The book, its problems in the order of the table."""
+        book = self.book
+        if not book.sheets and not book.broken:
+            book.errors.append(Problem(None, None, None, "missing_sheet", messages.no_sheet()))
+        for problems in (book.errors, book.warnings):
+            problems.sort(key=in_order)
+        if not self.font and (font := old_fonts.noticed(self.texts)):
+            book.old_font = font
+            pairs = ((text, old_fonts.converted(text, font)) for text in self.texts)
+            book.samples = list(islice((pair for pair in pairs if pair[0] != pair[1]), MOST_SAMPLES))
+        return book
+
+
+class _Plan:
+    """How one column of one sheet is read. `known` remembers what its texts and days were read as."""
+
+    def __init__(self, layout: SheetLayout, column: Column, index: int, reading: _Reading):
+        self.layout = layout
+        self.column = column
+        self.index = index
+        self.reading = reading
+        self.known: dict[object, object] = {}
+        self.value_of: Callable = reader(column, reading.today)
+
+    def read(self, cell, row: int):
+        """The cell's value, None where it is blank, FAULTY where it cannot be read (and has been told)."""
+        raw = cell
+        if self.reading.font and isinstance(cell, str):
+            cell = old_fonts.converted(cell, self.reading.font)
+        try:
+            value = self.value_of(cell)
+        except Bad as bad:
+            self.reading.tell(self.layout, row, self.column, bad)
+            return FAULTY
+        if isinstance(value, Restored):
+            message = getattr(messages, value.code)(value.value)
+            self.reading.book.warnings.append(Problem(self.layout.title, row, self.column.header, value.code, message))
+            return value.value
+        if type(raw) in (str, date):
+            self.known[raw] = value
+        return value
+
+
+SHEET_ORDER = {layout.title: number for number, layout in enumerate(SHEETS.values())}
+COLUMN_ORDER = {
+    (layout.title, column.header): number for layout in SHEETS.values() for number, column in enumerate(layout.columns)
+}
+
+
+def in_order(problem: Problem) -> tuple:
+    """Sort key of problems: sheets and columns as in the contract's table, rows as in the file."""
+    column = COLUMN_ORDER.get((problem.sheet, problem.column), len(COLUMN_ORDER))
+    return SHEET_ORDER.get(problem.sheet, len(SHEETS)), problem.row or 0, column
