@@ -1,0 +1,74 @@
+"""Words of eligibility: codes of routes, statuses and results, and the values behind them, as sentences."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from core.periods import short_day
+from staffing.people.models import Service
+
+ROUTES = {
+    "secretary_to_militia": gettext_lazy("Chapter secretary, added as militia leader"),
+    "militia_to_secretary": gettext_lazy("Militia leader, added as chapter secretary"),
+    "both_posts": gettext_lazy("New person for both posts"),
+}
+STATUSES = {
+    "eligible": gettext_lazy("Eligible"),
+    "incomplete": gettext_lazy("More information needed"),
+    "ineligible": gettext_lazy("Not eligible"),
+}
+RESULTS = {
+    "pass": gettext_lazy("Met"),
+    "fail": gettext_lazy("Not met"),
+    "unknown": gettext_lazy("No information"),
+}
+STRENGTHS = {"hard": gettext_lazy("Required"), "soft": gettext_lazy("Preferred")}
+STANDINGS = {
+    "member": gettext_lazy("Party member"),
+    "prospect": gettext_lazy("Party prospect"),
+    "none": gettext_lazy("not a Party member"),
+}
+SENTENCES = {
+    "unknown_commune": gettext_lazy("No commune has the code “%(code)s” on %(day)s; check the code or the day.")
+}
+
+
+def status_text(status: str, notes: int) -> str:
+    """The status; an eligible one tells how many soft standards are not met: "Đủ điều kiện (1 lưu ý)"."""
+    words = str(STATUSES[status])
+    if status == "eligible" and notes:
+        words += " " + ngettext("(%(count)d note)", "(%(count)d notes)", notes) % {"count": notes}
+    return words
+
+
+def value_text(criterion) -> str:
+    """What a criterion was judged on, in words; "" where nothing is recorded."""
+    value = criterion.value
+    return "" if value in (None, "") else _SAID[criterion.kind](value)
+
+
+def _age(ages) -> str:
+    youngest, oldest = ages
+    if youngest == oldest:
+        return _("%(years)d years old") % {"years": oldest}
+    return _("%(youngest)d or %(oldest)d years old (only the year of birth is known)") % {
+        "youngest": youngest,
+        "oldest": oldest,
+    }
+
+
+def _residence(value) -> str:
+    here, ended = value
+    if not here:
+        return _("lives in another village")
+    return _("recorded here, no longer resident from %s") % short_day(ended) if ended else _("lives in the village")
+
+
+_SAID = {
+    "age": _age,
+    "union_member": lambda day: _("joined on %s") % short_day(day),
+    "schooling": str,
+    "residence": _residence,
+    "health": lambda health: _("class %d") % health,
+    "service": lambda code: str(Service(code).label),
+    "party": lambda standing: str(STANDINGS[standing]),
+}

@@ -1,0 +1,179 @@
+"""Whether a person meets a standard of a post on a day: one function per kind, on plain facts (contract, Eligibility).
+
+A result is `pass`, `fail` or `unknown`: the record lacks what the standard needs, which is never a silent pass.
+"""
+
+import re
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from core.periods import possible_ages
+from staffing.people.rules import party_standing
+
+PASS, FAIL, UNKNOWN = "pass", "fail", "unknown"
+STATUSES = ("eligible", "incomplete", "ineligible")
+STANDINGS = ("member", "prospect", "none")
+ROUTES = {  # in the order in which they are preferred, each with the posts whose standards it asks
+    "secretary_to_militia": {"militia"},
+    "militia_to_secretary": {"secretary"},
+    "both_posts": {"secretary", "militia"},
+}
+_SCHOOLING = re.compile(r"(\d+)(?:/(\d+))?", re.ASCII)
+_OLD_SYSTEM, _OLD_END_OF_LOWER, _OLD_ADDS = 10, 7, 2
+
+
+@dataclass(slots=True)
+class Facts:
+    """What a person's record says; fields are named as in Person. `residence_id` is the village's key."""
+
+    birth_year: int
+    birth_date: date | None = None
+    sex: str = "male"
+    union_joined: date | None = None
+    schooling: str = ""
+    residence_id: Hashable = None
+    residence_ended: date | None = None
+    health_class: int | None = None
+    service: str = ""
+    prospect_since: date | None = None
+    party_joined: date | None = None
+
+    def party_standing(self, on: date) -> str:
+        return party_standing(self.prospect_since, self.party_joined, on)
+
+
+def passed(met: bool) -> str:
+    return PASS if met else FAIL
+
+
+def age(facts: Facts, village, on: date, **bounds) -> str:
+    """Age on D within the bounds of the person's sex, both included (hết 35 tuổi: up to the day before the 36th
+    birthday). With a birth year alone every possible birthday is tried: all pass is a pass, none is a fail."""
+    least, most = bounds[facts.sex]
+    youngest, oldest = possible_ages(facts.birth_year, facts.birth_date, on)
+    if least <= youngest and oldest <= most:
+        return PASS
+    # At most two ages are possible, one year apart: where neither lies within, no birthday does.
+    return UNKNOWN if least <= youngest <= most or least <= oldest <= most else FAIL
+
+
+def union_member(facts: Facts, village, on: date) -> str:
+    """Joined the Union on or before D (empty: unknown)."""
+    return passed(facts.union_joined <= on) if facts.union_joined else UNKNOWN
+
+
+def schooling(facts: Facts, village, on: date, *, least: int) -> str:
+    """Schooling of `least` years or more (empty: unknown)."""
+    years = schooling_years(facts.schooling)
+    return UNKNOWN if years is None else passed(years >= least)
+
+
+def schooling_years(text: str) -> int | None:
+    """The number before the stroke; 7 of the old ten-year system counts as 9: "7/10" and "9/12" are both 9."""
+    match = _SCHOOLING.fullmatch(text)
+    if not match:
+        return None
+    years, of = int(match[1]), int(match[2] or 0)
+    return years + _OLD_ADDS if of == _OLD_SYSTEM and years >= _OLD_END_OF_LOWER else years
+
+
+def residence(facts: Facts, village, on: date) -> str:
+    """Lives in the village (its Mã thôn cư trú, and on D not yet Thôi cư trú)."""
+    return passed(facts.residence_id == village and lives_there(facts, on))
+
+
+def lives_there(facts: Facts, on: date) -> bool:
+    """Whether the person has not left the village of residence by D."""
+    return facts.residence_ended is None or on < facts.residence_ended
+
+
+def health(facts: Facts, village, on: date, *, worst: int) -> str:
+    """Health class 1 to `worst` (empty: unknown)."""
+    return UNKNOWN if facts.health_class is None else passed(facts.health_class <= worst)
+
+
+def service(facts: Facts, village, on: date, *, accepted: Iterable[str]) -> str:
+    """Nghĩa vụ quân sự is one of those accepted (empty: unknown)."""
+    return passed(facts.service in accepted) if facts.service else UNKNOWN
+
+
+def party(facts: Facts, village, on: date) -> str:
+    """Party member on D, probationary and full alike."""
+    return passed(facts.party_standing(on) == "member")
+
+
+RULES = {
+    "age": age,
+    "union_member": union_member,
+    "schooling": schooling,
+    "residence": residence,
+    "health": health,
+    "service": service,
+    "party": party,
+}
+
+
+def judge(standard, facts: Facts, village: Hashable, on: date) -> str:
+    """The result of one standard (its `kind` and `parameters`) for a post of `village` on D."""
+    return RULES[standard.kind](facts, village, on, **standard.parameters)
+
+
+def value(kind: str, facts: Facts, village: Hashable, on: date):
+    """What a standard of that kind was judged on.
+
+    age: (youngest, oldest) possible age; residence: (lives in the village, left it from); party: the standing;
+    schooling, health class and service as recorded; union_member: the day.
+    """
+    if kind == "age":
+        return possible_ages(facts.birth_year, facts.birth_date, on)
+    if kind == "residence":
+        return facts.residence_id == village, facts.residence_ended
+    if kind == "party":
+        return facts.party_standing(on)
+    return getattr(facts, {"union_member": "union_joined", "health": "health_class"}.get(kind, kind))
+
+
+def status(results: Iterable[tuple[str, str]]) -> str:
+    """From (strength, result) pairs; soft ones never change it."""
+    hard = {result for strength, result in results if strength == "hard"}
+    if FAIL in hard:
+        return "ineligible"
+    return "incomplete" if UNKNOWN in hard else "eligible"
+
+
+def is_new(facts: Facts, *, holds_post: bool, on: date) -> bool:
+    """Whether a resident is looked at for both posts: no post anywhere on D, in the Union by D or without a date."""
+    return not holds_post and lives_there(facts, on) and (facts.union_joined is None or facts.union_joined <= on)
+
+
+def parameters_fit(kind: str, parameters) -> bool:
+    """Whether a standard of this kind can be judged by these parameters: an administrator types them."""
+    return isinstance(parameters, dict) and _FITS[kind](parameters)
+
+
+def _whole(value) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _is_range(value) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(map(_whole, value)) and value[0] <= value[1]
+
+
+def _none(parameters) -> bool:
+    return not parameters
+
+
+_FITS = {
+    "age": lambda p: p.keys() == {"male", "female"} and all(map(_is_range, p.values())),
+    "schooling": lambda p: p.keys() == {"least"} and _whole(p["least"]),
+    "health": lambda p: p.keys() == {"worst"} and _whole(p["worst"]),
+    "service": lambda p: (
+        p.keys() == {"accepted"}
+        and isinstance(p["accepted"], list)
+        and all(isinstance(value, str) for value in p["accepted"])
+    ),
+    "union_member": _none,
+    "residence": _none,
+    "party": _none,
+}
