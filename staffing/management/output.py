@@ -44,7 +44,7 @@ class RegisterCommand(BaseCommand):
         parser.add_argument("--format", choices=["table", "json"], default="table", help=_("default: table"))
 
     def add_on(self, parser):
-        parser.add_argument("--on", type=day, default=None, metavar="YYYY-MM-DD", help=_("as of that day; default: today"))
+        parser.add_argument("--on", type=day, metavar="YYYY-MM-DD", help=_("as of that day; default: today"))
 
     def today(self) -> date:
         return timezone.localdate()
