@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from staffing.rosters.child import ERROR
 from staffing.rosters.layout import Column, key
 
 FIRST_YEAR = 1900
@@ -40,7 +39,7 @@ class Restored(NamedTuple):
 
 
 class Bad(Exception):
-    """The cell cannot be read: `code` of the contract, `text` as it stands in the cell."""
+    """The cell cannot be read: `code` of the contract, `text` as it stands in the cell ("" for an Excel error)."""
 
     def __init__(self, code: str, text: str):
         super().__init__(code)
@@ -59,8 +58,6 @@ def text_of(cell) -> str:
     """What stands in the cell, as text: a number is its digits, a day dd/mm/yyyy."""
     if isinstance(cell, str):
         return clean(cell)
-    if cell is ERROR or isinstance(cell, bytes):
-        return "#"
     if isinstance(cell, bool):
         return str(cell).upper()
     if isinstance(cell, (int, float)):
@@ -76,8 +73,8 @@ def reader(column: Column, today: date) -> Callable:
     wrong = {"date": "bad_date", "birth": "bad_date", "number": "bad_number"}.get(column.kind, "bad_choice")
 
     def value_of(cell):
-        if isinstance(cell, bytes):
-            raise Bad(wrong, "#")
+        if isinstance(cell, bytes):  # child.ERROR, the only bytes
+            raise Bad(wrong, "")
         text = text_of(cell)
         if not text:
             return None

@@ -72,7 +72,7 @@ def date_restored(value: str) -> str:
 def bad_cell(code: str, text: str, column: Column) -> str:
     """The sentence for a cell that cannot be read."""
     known = {"text": short(text), "header": column.header, "longest": column.longest, "words": words_of(column)}
-    if text == "#":
+    if not text and code != "missing_value":
         return _("The cell shows an Excel error. Correct its formula or type the value of “%(header)s”.") % known
     sentence = {
         "missing_value": _("“%(header)s” is empty. It must be filled in."),
