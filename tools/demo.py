@@ -46,7 +46,7 @@ def main():
     print(f"\nMở http://127.0.0.1:{port}/ trong trình duyệt. Nhấn Ctrl-C để dừng.", flush=True)
     gunicorn = str(Path(sys.executable).parent / "gunicorn")
     os.execv(gunicorn, [
-        gunicorn, "-w1", "--threads", "8", "-b", f"127.0.0.1:{port}", "--log-level", "warning", "config.wsgi",
+        gunicorn, "-w1", "--threads", "8", "-b", f"127.0.0.1:{port}", "--no-control-socket", "--log-level", "warning", "config.wsgi",
     ])  # fmt: skip
 
 

@@ -35,6 +35,14 @@ def templates():
                 yield f"templates/{name}:{text.count(chr(10), 0, found.start()) + 1}: {what}"
 
 
+def icons():
+    """Faults of {% icon "name" %}: not in the sprite."""
+    there = set(re.findall(r'<symbol id="([^"]+)"', (ROOT / "static" / "vendor" / "icons.svg").read_text()))
+    for path in sorted((ROOT / "templates").rglob("*.html")):
+        for name in sorted(set(re.findall(r"{% icon [\"']([\w-]+)[\"']", path.read_text())) - there):
+            yield f"{path.relative_to(ROOT)}: no icon {name} in static/vendor/icons.svg (tools/vendor.py)"
+
+
 def locked(name):
     return set(re.findall(r"^([\w.-]+==\S+)", (ROOT / name).read_text(), re.M))
 
@@ -74,7 +82,7 @@ def main():
     import django
 
     django.setup()
-    found = [*templates(), *locks(), *dependencies(), *settings_told()]
+    found = [*templates(), *icons(), *locks(), *dependencies(), *settings_told()]
     print("\n".join(found) or "templates, locks, dependencies and settings: nothing to say")
     return 1 if found else 0
 
