@@ -19,8 +19,8 @@ def marked(source_path, errors: Iterable[Problem], out_path, *, warnings: Iterab
     Raises Unreadable where the file is not safe to open or too large to mark.
     """
     marks = [_mark(problem, True) for problem in errors] + [_mark(problem, False) for problem in warnings]
-    headers = [_("Sheet"), _("Row"), _("Column"), _("Kind"), _("What is wrong")]
-    given = json.dumps({"marks": marks, "headers": headers, "kinds": [_("Note"), _("Error")]}).encode()
+    headers = [_("Sheet"), _("Row"), _("Column"), _("Error or note"), _("What is wrong")]
+    given = json.dumps({"marks": marks, "headers": headers, "kinds": [_("Point to note"), _("Error")]}).encode()
     try:
         for _record in parsing.run("mark", source_path, str(Path(out_path).resolve()), limits=limits, given=given):
             pass
