@@ -9,6 +9,7 @@ class StaffingConfig(AppConfig):
     def ready(self):
         # The rooms' sentences for the journal.
         from .access import messages  # noqa: F401
+        from .eligibility import messages  # noqa: F401, F811
         from .insurance import messages  # noqa: F401, F811
         from .people import messages  # noqa: F401, F811
         from .posts import messages  # noqa: F401, F811

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.periods import short_day
+from journal.sentences import register
 from staffing.people.models import Service
 
 ROUTES = {
@@ -28,7 +29,7 @@ STANDINGS = {
     "none": gettext_lazy("not a Party member"),
 }
 SENTENCES = {
-    "unknown_commune": gettext_lazy("No commune has the code “%(code)s” on %(day)s; check the code or the day.")
+    "unknown_commune": gettext_lazy("No commune has the code “%(commune)s” on %(day)s; check the code or the day.")
 }
 
 
@@ -72,3 +73,11 @@ _SAID = {
     "service": lambda code: str(Service(code).label),
     "party": lambda standing: str(STANDINGS[standing]),
 }
+
+
+register("standard.entered", gettext_lazy("%(by)s entered the standard “%(of)s”"), details=True)
+register("standard.changed", gettext_lazy("%(by)s changed the standard “%(of)s”"), details=True)
+register("standard.retired", gettext_lazy("%(by)s retired the standard “%(of)s” from %(end)s"))
+register(
+    "candidates.listed", gettext_lazy("%(by)s listed %(people)s candidates with their citizen numbers, as of %(day)s")
+)

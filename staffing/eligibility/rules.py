@@ -145,35 +145,3 @@ def status(results: Iterable[tuple[str, str]]) -> str:
 def is_new(facts: Facts, *, holds_post: bool, on: date) -> bool:
     """Whether a resident is looked at for both posts: no post anywhere on D, in the Union by D or without a date."""
     return not holds_post and lives_there(facts, on) and (facts.union_joined is None or facts.union_joined <= on)
-
-
-def parameters_fit(kind: str, parameters) -> bool:
-    """Whether a standard of this kind can be judged by these parameters: an administrator types them."""
-    return isinstance(parameters, dict) and _FITS[kind](parameters)
-
-
-def _whole(value) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
-
-
-def _is_range(value) -> bool:
-    return isinstance(value, list) and len(value) == 2 and all(map(_whole, value)) and value[0] <= value[1]
-
-
-def _none(parameters) -> bool:
-    return not parameters
-
-
-_FITS = {
-    "age": lambda p: p.keys() == {"male", "female"} and all(map(_is_range, p.values())),
-    "schooling": lambda p: p.keys() == {"least"} and _whole(p["least"]),
-    "health": lambda p: p.keys() == {"worst"} and _whole(p["worst"]),
-    "service": lambda p: (
-        p.keys() == {"accepted"}
-        and isinstance(p["accepted"], list)
-        and all(isinstance(value, str) for value in p["accepted"])
-    ),
-    "union_member": _none,
-    "residence": _none,
-    "party": _none,
-}
