@@ -28,7 +28,7 @@ def demo_rows(today: date = TODAY, seed: int = SEED) -> dict[str, list[dict]]:
     facts.give_papers(people, posts)
     facts.vary_candidates(people, posts, villages)
     facts.add_residents(people, villages)
-    number_decisions(chance, posts)
+    number_decisions(chance, posts, today)
     return {
         "communes": places.communes(),
         "villages": places.villages(),

@@ -1,10 +1,10 @@
 """The decision behind each tenure: its number in that office's own row of the year, who issued and signed it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import count
 
 from staffing.demonstration.chance import Chance
-from staffing.demonstration.posts import SECRETARY, Posts
+from staffing.demonstration.posts import Posts
 
 OFFICES = {  # number's form, office, its signers with the first year of each
     "secretary": (
@@ -20,10 +20,15 @@ OFFICES = {  # number's form, office, its signers with the first year of each
 }
 
 
-def number_decisions(chance: Chance, posts: Posts) -> None:
-    """Give every tenure its decision, some days before it began, numbered by day from 01 each year."""
+def number_decisions(chance: Chance, posts: Posts, today: date) -> None:
+    """Give every tenure its decision, numbered by day from 01 each year.
+
+    Who was elected is recognised some days after; who was designated or appointed begins some days after his decision.
+    """
     for tenure in posts.all:
-        tenure.decision_date = tenure.start - timedelta(days=chance.number(0, 5) if tenure.post == SECRETARY else 3)
+        days = timedelta(days=chance.number(0, 5))
+        elected = tenure.begun in ("elected", "by_election")
+        tenure.decision_date = min(tenure.start + days, today) if elected else tenure.start - days
     numbers: dict = {}
     for tenure in sorted(posts.all, key=lambda one: (one.decision_date, one.village)):
         form, tenure.authority, signers = OFFICES[tenure.post]

@@ -37,7 +37,7 @@ def give_party_days(people: People, posts: Posts) -> None:
     for tenure in posts.all:
         if tenure.person not in settled:
             settled.add(tenure.person)
-            if people.chance.happens(0.8):
+            if tenure.end_reason not in ("kỷ luật", "từ trần") and people.chance.happens(0.8):
                 first = tenure.start + timedelta(days=people.chance.number(90, 700))
                 _join_party(people.chance, tenure.person, first, people.today)
 
@@ -71,8 +71,8 @@ def give_papers(people: People, posts: Posts) -> None:
             person.outstanding = chance.happens(0.4)
             person.bank = chance.weighted(BANKS)
             person.account_number = f"0000{chance.digits(9)}"
-        elif age(person.born, people.today) > 35:
-            person.union_matured = date(person.born.year + 36, 3, 26)
+        elif (matured := date(person.born.year + 36, 3, 26)) <= people.today:
+            person.union_matured = matured
 
 
 def vary_candidates(people: People, posts: Posts, villages: list[str]) -> None:

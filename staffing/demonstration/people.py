@@ -1,7 +1,7 @@
 """Invented people. No number of theirs is in service: phones begin with 095, which no network runs any more."""
 
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, timedelta
 
 from core.periods import age
 from staffing.demonstration.chance import Chance
@@ -25,7 +25,7 @@ MILITIA_MEN, MILITIA_WOMEN = 45, 40
 
 @dataclass(eq=False)
 class Citizen:
-    """One invented person, field for field a row of *Nhân sự*; `born` is known even where the row has the year alone."""
+    """One invented person, field for field a row of *Nhân sự*; `born` is known even if the row has the year alone."""
 
     residence: str
     born: date
@@ -137,12 +137,13 @@ class People:
         person.service = "never" if person.sex == "female" or young else self.chance.weighted(SERVICE)
         person.health = self.chance.number(1, 3) if fit else self.chance.weighted(HEALTH)
         if person.health and self.chance.happens(0.7):
-            person.health_checked = date(self.chance.number(self.today.year - 3, self.today.year), 4, 15)
+            person.health_checked = self.today - timedelta(days=self.chance.number(20, 1100))
 
     def _union_day(self, born: date) -> date:
         joined = date(born.year + self.chance.number(16, 18), *self.chance.one_of(UNION_DAYS))
         joined = joined if age(born, joined) >= 16 else joined.replace(year=joined.year + 1)
-        return min(joined, self.today.replace(month=3, day=26))
+        latest = self.today.replace(month=3, day=26)
+        return min(joined, latest if latest <= self.today else latest.replace(year=latest.year - 1))
 
 
 def _years_before(day: date, years: int, days: int) -> date:
