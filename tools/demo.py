@@ -45,9 +45,8 @@ def main():
             sys.exit(done.returncode)
     print(f"\nMở http://127.0.0.1:{port}/ trong trình duyệt. Nhấn Ctrl-C để dừng.", flush=True)
     gunicorn = str(Path(sys.executable).parent / "gunicorn")
-    os.execv(gunicorn, [
-        gunicorn, "-w1", "--threads", "8", "-b", f"127.0.0.1:{port}", "--no-control-socket", "--log-level", "warning", "config.wsgi",
-    ])  # fmt: skip
+    options = f"-w1 --threads 8 -b 127.0.0.1:{port} --no-control-socket --log-level warning config.wsgi"
+    os.execv(gunicorn, [gunicorn, *options.split()])
 
 
 if __name__ == "__main__":
