@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from villages.models import Commune
@@ -50,6 +51,10 @@ class User(AbstractUser):
         if update_fields := kwargs.get("update_fields"):
             kwargs["update_fields"] = {*update_fields, "is_staff", "is_superuser"}
         super().save(*args, **kwargs)
+
+    def get_session_auth_hash(self):
+        """A new password or a new role ends the account's other sessions."""
+        return salted_hmac("staffing.access.session", f"{self.role} {self.password}", algorithm="sha256").hexdigest()
 
     def get_full_name(self):
         """Vietnamese order: family name first."""
