@@ -1,0 +1,227 @@
+"""Who could hold both posts of a village, why, and what is missing.
+
+A reader who may not see what a standard rests on gets the status alone: the other results beside the status would tell
+the hidden one. For the same reason the order then leaves Party standing out, and soft fails are not counted.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.web import chosen_day
+from staffing.access.pages import Table, page_or_file
+from staffing.access.scope import scope_of
+from staffing.access.sight import sight_of
+from staffing.eligibility import messages, queries, rules
+from staffing.people.models import Person
+from staffing.posts.queries import in_post, people_in
+from staffing.posts.templatetags.states import WORDS
+from villages.names import commune_name
+from villages.queries import placements
+
+PAGE = 50
+STATES = ("separate", "secretary_only", "militia_only", "vacant")
+SHOWN = {
+    "": gettext_lazy("Eligible, or more information needed"),
+    "eligible": gettext_lazy("Eligible"),
+    "incomplete": gettext_lazy("More information needed"),
+    "all": gettext_lazy("Also those not eligible"),
+}
+_ALLOWED = {"": {"eligible", "incomplete"}, "all": set(rules.STATUSES)}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A village that is not dual on the day: enough of it to filter and to page."""
+
+    id: int
+    code: str
+    commune: str
+    commune_name: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A candidate as one reader may see it; `criteria` is None where they may know the status alone."""
+
+    person_id: int
+    number: str
+    name: str
+    linked: bool
+    route: str
+    status: str
+    status_text: str
+    party: str
+    outstanding: bool
+    criteria: list | None
+    order: tuple
+
+    def with_result(self, *results):
+        return [one for one in self.criteria or [] if one.result in results]
+
+    @property
+    def fails(self):
+        """What is missing: hard before soft, fails before unknowns."""
+        found = self.with_result(rules.FAIL, rules.UNKNOWN)
+        return sorted(found, key=lambda one: (one.strength != "hard", one.result != rules.FAIL))
+
+    @property
+    def passes(self):
+        return self.with_result(rules.PASS)
+
+
+def candidates(request):
+    """`?commune=` its code, `?state=`, `?status=` (eligible, incomplete, all), `?route=`; `?after=` a village code."""
+    day, sight = chosen_day(request), sight_of(request.user)
+    scope = scope_of(request.user, today=day.today)
+    chosen = {name: request.GET.get(name, "") for name in ("commune", "state", "status", "route")}
+    places = _places(day.day, scope)
+    wanted = [one for one in places if chosen["commune"] in ("", one.commune) and chosen["state"] in ("", one.state)]
+    look = _Look(day, scope, sight, chosen)
+    after = request.GET.get("after", "")
+    left = [one for one in wanted if one.code > after]
+    as_file = bool(request.GET.get("format"))
+    page = left[:PAGE]
+    context = {
+        "chosen": chosen,
+        "filtered": any(chosen.values()),
+        "communes": sorted({(one.commune, one.commune_name) for one in places}),
+        "states": [(state, WORDS[state]) for state in STATES],
+        "statuses": SHOWN.items(),
+        "routes": messages.ROUTES.items(),
+        "count": len(wanted),
+        "after": after,
+        "next": page[-1].code if len(left) > PAGE else None,
+        "rows": [] if as_file else look.at(page),
+        "sees_party": sight.sees("party"),
+    }
+    table = lambda: _table(look, look.at(wanted))  # noqa: E731
+    return page_or_file(request, "candidates/candidates.html", context, day=day, table=table)
+
+
+def _places(on, scope) -> list[Place]:
+    """Villages not dual on the day, in code order (code points); one statement."""
+    rows = in_post(placements(on=on, within=scope), on=on).order_by()
+    rows = rows.exclude(secretary__isnull=False, secretary__person=F("militia__person")).values_list(
+        "village_id", "village__code", "commune__code", "commune__kind", "commune__name", "secretary__id", "militia__id"
+    )
+    found = [Place(row[0], row[1], row[2], commune_name(row[3], row[4]), _state(*row[5:])) for row in rows]
+    return sorted(found, key=lambda one: one.code)
+
+
+def _state(secretary, militia) -> str:
+    if secretary:
+        return "separate" if militia else "secretary_only"
+    return "militia_only" if militia else "vacant"
+
+
+class _Look:
+    """Candidates through one reader's eyes."""
+
+    def __init__(self, day, scope, sight, chosen):
+        self.day, self.scope, self.sight = day, scope, sight
+        self.statuses = _ALLOWED.get(chosen["status"], {chosen["status"]})
+        self.routes = {chosen["route"]} if chosen["route"] else set(messages.ROUTES)
+
+    def at(self, places) -> list[tuple]:
+        """(VillageState, [Seen]) of each place that has candidates or none, in the order of `places`."""
+        if not places:
+            return []
+        ids = [one.id for one in places]
+        everyone = "ineligible" in self.statuses
+        found = queries.candidates(on=self.day.day, within=self.scope, every=everyone, villages=ids)
+        strangers = self._strangers(found)
+        return [(row.village, self._of(row.candidates, strangers)) for row in found]
+
+    def _of(self, candidates, strangers) -> list[Seen]:
+        fits = [one for one in candidates if one.status in self.statuses and one.route in self.routes]
+        seen = [self._seen(one, stranger=one.person_id in strangers) for one in fits]
+        return seen if self.sight.sees("party") else sorted(seen, key=lambda one: one.order)
+
+    def _seen(self, one, *, stranger) -> Seen:
+        whole = not stranger and len(one.seen_by(self.sight)) == len(one.criteria)
+        return Seen(
+            person_id=one.person_id,
+            number="" if stranger else self.sight.number(one.citizen_id),
+            name=one.name,
+            linked=not stranger,
+            route=str(messages.ROUTES[one.route]),
+            status=one.status,
+            status_text=messages.status_text(one.status, one.soft_fails if whole else 0),
+            party=str(messages.STANDINGS[one.party]) if self.sight.sees("party") and not stranger else "",
+            outstanding=one.outstanding,
+            criteria=[Told(criterion) for criterion in one.criteria] if whole else None,
+            order=(
+                rules.STATUSES.index(one.status),
+                list(messages.ROUTES).index(one.route),
+                not one.outstanding,
+                one.name_key,
+                one.person_id,
+            ),
+        )
+
+    def _strangers(self, found) -> set[int]:
+        """Holders of an earlier day who are outside the account's scope today: known by name alone."""
+        if self.scope.whole or self.day.is_today:
+            return set()
+        ids = {one.person_id for row in found for one in row.candidates}
+        own = Person.objects.filter(people_in(self.scope, today=self.day.today), id__in=ids)
+        return ids - set(own.values_list("id", flat=True))
+
+
+class Told:
+    """A criterion in words."""
+
+    def __init__(self, criterion):
+        self.code, self.name, self.result, self.strength = (
+            criterion.code,
+            criterion.name,
+            criterion.result,
+            criterion.strength,
+        )
+        self.legal_basis = criterion.legal_basis
+        self.result_text = messages.RESULTS[criterion.result]
+        self.strength_text = messages.STRENGTHS[criterion.strength]
+        self.value = messages.value_text(criterion)
+
+    def __str__(self):
+        return self.name + (f" ({self.value})" if self.value else "") + (
+            f" – {self.legal_basis}" if self.legal_basis else ""
+        )
+
+
+def _table(look, rows) -> Table:
+    """A row per village and candidate; a village that has none keeps a row."""
+    sees_party = look.sight.sees("party")
+    headers = [
+        *(_("Village code"), _("Village"), _("Commune, township"), _("State"), _("Citizen number"), _("Full name")),
+        *(_("Route"), _("Assessment")),
+        *([_("Party standing")] if sees_party else []),
+        *(_("Not met"), _("No information"), _("Met")),
+    ]
+    lines = []
+    for village, found in rows:
+        place = [
+            village.code,
+            village.name,
+            commune_name(village.commune_kind, village.commune_name),
+            str(WORDS[village.state]),
+        ]
+        lines += [[*place, *_cells(one, sees_party)] for one in found] or [
+            [*place, *[""] * (len(headers) - len(place))],
+        ]
+    return Table(_("People who could be added"), headers, lines)
+
+
+def _cells(one, sees_party):
+    return [
+        one.number,
+        one.name,
+        one.route,
+        one.status_text,
+        *([one.party] if sees_party else []),
+        *("; ".join(map(str, one.with_result(result))) for result in (rules.FAIL, rules.UNKNOWN, rules.PASS)),
+    ]
