@@ -83,7 +83,8 @@ def vary_candidates(people: People, posts: Posts, villages: list[str]) -> None:
     for place, person in enumerate(secretaries):
         person.health = (2, 1, None, 4)[place % 4]
         person.health_checked = person.health and person.health_checked
-        person.service = "never" if place % 4 == 1 else "discharged"
+        if person.sex == "male":
+            person.service = "never" if place % 4 == 1 else "discharged"
     for place, person in enumerate(leaders):
         person.schooling = "8/12" if place % 4 == 1 else "12/12"
         if place % 4 == 2:

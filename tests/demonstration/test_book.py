@@ -9,6 +9,7 @@ from django.core.management import call_command
 
 from staffing.demonstration.book import TODAY, demo_rows
 from staffing.rosters.layout import SHEETS
+from staffing.rosters.reading import read_book
 from tests.demonstration import slowly
 
 ARTICLE = date(2016, 2, 29)
@@ -20,6 +21,12 @@ def plain(column, value):
     if isinstance(value, datetime):
         return value.date()
     return True if column.kind == "flag" else column.choices.get(value, value)
+
+
+def test_the_import_reads_it_without_a_word(tmp_path):
+    call_command("make_demo_roster", str(tmp_path / "demo.xlsx"), verbosity=0)
+    book = read_book(tmp_path / "demo.xlsx", today=TODAY)
+    assert (book.errors, book.warnings) == ([], [])
 
 
 def read_back(path):

@@ -38,7 +38,9 @@ LOOK_FIRST = (
 
 
 class Command(BaseCommand):
-    help = _("Fill the demonstration's database (DEMO=1): its district through the import, and five accounts.")
+    @property
+    def help(self):
+        return _("Fill the demonstration's database (DEMO=1): its district through the import, and five accounts.")
 
     def handle(self, *args, **options):
         if not settings.DEMO:
