@@ -7,10 +7,10 @@ from journal.sentences import fill, register
 MESSAGES = {
     "bad_code": _("A code has 1 to 20 letters, digits, “.”, “_” or “-”."),
     "reversed_dates": _("The end must be later than the beginning (%(founded)s)."),
-    "duplicate": _("Code %(code)s already belongs to %(name)s."),
+    "duplicate": _("Code %(used)s already belongs to %(name)s."),
     "duplicate_move": _("%(village)s already changes its commune on that day."),
     "overlap": _(
-        "On these days %(name)s has the code %(code)s. Enter the day on which it ended, or a later founding day."
+        "On these days %(name)s has the code %(used)s. Enter the day on which it ended, or a later founding day."
     ),
     "outside_commune_life": _("%(village)s would belong to %(commune)s on days when that commune is not there."),
     "outside_village_life": _("%(village)s is not there on %(day)s."),

@@ -33,9 +33,9 @@ def _check_lives_of_code(commune):
         if match_key(other.code) != match_key(commune.code):
             continue
         if other.founded == commune.founded:
-            raise Refused("duplicate", field="code", code=commune.code, name=other.name)
+            raise Refused("duplicate", field="code", used=commune.code, name=other.name)
         if overlap((commune.founded, commune.dissolved), (other.founded, other.dissolved)):
-            raise Refused("overlap", field="founded", code=commune.code, name=other.name)
+            raise Refused("overlap", field="founded", used=commune.code, name=other.name)
 
 
 def check_village(village: Village, stays):
@@ -45,9 +45,9 @@ def check_village(village: Village, stays):
     """
     check_code(village.code)
     _check_dates(village)
-    for pk, code, name in Village.objects.exclude(pk=village.pk).values_list("pk", "code", "name"):
+    for code, name in Village.objects.exclude(pk=village.pk).values_list("code", "name"):
         if match_key(code) == match_key(village.code):
-            raise Refused("duplicate", field="code", code=code, name=name, pk=pk)
+            raise Refused("duplicate", field="code", used=code, name=name)
     _check_stays(village, stays, field="founded")
 
 

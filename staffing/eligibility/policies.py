@@ -25,7 +25,7 @@ def check_standard(standard: Standard):
         if match_key(other.code) == match_key(standard.code) and overlap(
             (standard.start, standard.end), (other.start, other.end)
         ):
-            raise Refused("overlap", field="code", code=other.code, name=other.name)
+            raise Refused("overlap", field="code", used=other.code, name=other.name)
 
 
 def check_parameters(kind: str, parameters):
@@ -74,7 +74,7 @@ _FITS = {
 MESSAGES = {
     "bad_code": _("A code has 1 to 40 letters, digits, “.”, “_” or “-”."),
     "reversed_dates": _("The first day without it must be later than its first day (%(start)s)."),
-    "overlap": _("%(code)s is already in force on these days (%(name)s)."),
+    "overlap": _("%(used)s is already in force on these days (%(name)s)."),
     "bad_age": _('Write the youngest and the oldest age of both sexes: {"male": [18, 35], "female": [18, 35]}.'),
     "bad_least": _('Write the fewest years of schooling, 1 to 12: {"least": 9}.'),
     "bad_worst": _('Write the last health class that passes, 1 to 6: {"worst": 3}.'),

@@ -1,0 +1,108 @@
+"""The admin of the whole register: for administrators alone, every write by an action, nothing deleted."""
+
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
+
+from villages import messages as places
+from villages.admin import CommuneAdmin, CommuneForm, PlacementForm, PlacementInline, VillageAdmin, VillageForm
+from villages.models import Commune, Village
+
+from .access.admin import AccountAdmin
+from .access.models import User
+from .access.permissions import may
+from .eligibility.admin import StandardAdmin
+from .eligibility.models import Standard
+from .insurance.admin import CardAdmin, CardInline
+from .insurance.models import Card
+from .people.admin import PersonAdmin
+from .people.models import Person
+from .posts import messages as posts
+from .posts.admin import TenureAdmin, TenureInline
+from .posts.models import Tenure
+from .posts.policies import check_tenures_fit, check_tenures_fit_commune
+
+
+def _sentence(refused):
+    return posts.sentence(refused) if refused.code == "tenure_outside" else places.sentence(refused)
+
+
+class FittingCommuneForm(CommuneForm):
+    """Villages without a founding day are as old as the commune: their tenures must still fit."""
+
+    def change(self, record, **facts):
+        commune = super().change(record, **facts)
+        check_tenures_fit_commune(commune)
+        return commune
+
+    sentence = staticmethod(_sentence)
+
+
+class FittingVillageForm(VillageForm):
+    def change(self, record, **facts):
+        village = super().change(record, **facts)
+        check_tenures_fit(village)
+        return village
+
+    sentence = staticmethod(_sentence)
+
+
+class FittingPlacementForm(PlacementForm):
+    def act(self):
+        move = super().act()
+        check_tenures_fit(move.village)
+        return move
+
+    sentence = staticmethod(_sentence)
+
+
+class FittingPlacementInline(PlacementInline):
+    form = FittingPlacementForm
+
+
+class FittingCommuneAdmin(CommuneAdmin):
+    form = FittingCommuneForm
+
+
+class FittingVillageAdmin(VillageAdmin):
+    form = FittingVillageForm
+    inlines = [FittingPlacementInline]
+
+
+class WholePersonAdmin(PersonAdmin):
+    inlines = [TenureInline, CardInline]
+
+
+def _may_enter(request):
+    """Administrators; somebody else who is signed in is told so instead of being asked to sign in again."""
+    if request.user.is_authenticated and not may(request.user, "admin"):
+        raise PermissionDenied
+    return may(request.user, "admin")
+
+
+@login_not_required
+def _sign_in(request, extra_context=None):
+    """One door for everybody: the site's own page, with its lock-out."""
+    return redirect_to_login(request.GET.get("next", "/admin/"))
+
+
+admin.site.login = _sign_in
+admin.site.has_permission = _may_enter
+admin.site.site_header = admin.site.site_title = _("Administration of the register")
+admin.site.index_title = _("Corrections, standards and accounts; every change stands in the journal")
+
+for label in ("auth", "axes"):
+    for model in apps.get_app_config(label).get_models():
+        if admin.site.is_registered(model):
+            admin.site.unregister(model)
+
+admin.site.register(Commune, FittingCommuneAdmin)
+admin.site.register(Village, FittingVillageAdmin)
+admin.site.register(Person, WholePersonAdmin)
+admin.site.register(Tenure, TenureAdmin)
+admin.site.register(Card, CardAdmin)
+admin.site.register(Standard, StandardAdmin)
+admin.site.register(User, AccountAdmin)
