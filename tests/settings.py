@@ -22,3 +22,5 @@ if "UNDER_TEST" not in os.environ:  # commands and workers that tests start keep
     atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
 
 from config.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a slow one is for those who guess
