@@ -1,5 +1,21 @@
-from django.urls import path
+from pathlib import Path
+
+from django.urls import include, path
 
 from .candidates import candidates
+from .journal import journal
+from .start import start
+from .views_people import people, person
+from .views_villages import village, villages
 
-urlpatterns = [path("candidates/", candidates, name="candidates")]
+urlpatterns = [
+    path("", start, name="start"),
+    path("villages/", villages, name="villages"),
+    path("villages/<str:code>/", village, name="village"),
+    path("people/", people, name="people"),
+    path("people/<int:key>/", person, name="person"),
+    path("candidates/", candidates, name="candidates"),
+    path("journal/", journal, name="journal"),
+]
+if Path(__file__).with_name("entry").joinpath("urls.py").exists():
+    urlpatterns.append(path("", include("staffing.desk.entry.urls")))
