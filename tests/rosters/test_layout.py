@@ -11,11 +11,7 @@ CONTRACT = (Path(__file__).parents[2] / "docs" / "contract.md").read_text()
 
 
 def contract_columns(title):
-    line = next(
-        line
-        for line in CONTRACT.splitlines()
-        if line.startswith(f"| {title} | Mã") or line.startswith(f"| {title} | Số")
-    )
+    line = next(line for line in CONTRACT.splitlines() if line.startswith((f"| {title} | Mã", f"| {title} | Số")))
     text = re.sub(r"\([^)]*\)", "", line.split("|")[2]).split(":")[0]
     return [part.strip(" *") for part in text.split(",")]
 
