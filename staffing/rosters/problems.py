@@ -7,7 +7,7 @@ class Unreadable(Exception):
     """The file cannot be taken at all (`unreadable_file`); the message is for its user."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One error or warning. `row` is Excel's row number; sheet, column: the contract's words. None: none applies."""
 

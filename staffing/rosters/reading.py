@@ -16,6 +16,8 @@ from staffing.rosters.problems import Problem, Unreadable
 __all__ = ["Birth", "Book", "Row", "Sheet", "Unreadable", "read_book"]
 
 MOST_SAMPLES = 10
+# A small file can hold millions of wrong cells; no one reads more than this, and telling them takes memory.
+MOST_PROBLEMS = 300_000
 MISSING = object()
 FAULTY = object()
 
@@ -63,7 +65,7 @@ def read_book(path, *, today: date, limits: bool = True, fonts: str | None = Non
     `today` judges `future_date`. `limits=False` lifts the sizes, for the operator's own file. `fonts`: "tcvn3" or
     "vni" converts texts of that old font to Unicode. Raises Unreadable with a sentence for the file's user.
     """
-    reading = _Reading(today, fonts)
+    reading = _Reading(today, fonts, MOST_PROBLEMS if limits else None)
     try:
         for title, rows in parsing.sheets(path, limits=limits):
             reading.take(title, rows)
@@ -75,11 +77,13 @@ def read_book(path, *, today: date, limits: bool = True, fonts: str | None = Non
 class _Reading:
     """One file being read: its book so far, and the texts by which an old font is noticed."""
 
-    def __init__(self, today: date, font: str | None):
+    def __init__(self, today: date, font: str | None, most_problems: int | None):
         self.today = today
         self.font = font
+        self.most_problems = most_problems
         self.book = Book()
         self.texts: dict[str, None] = {}
+        self.sentences: dict[tuple, str] = {}
 
     def take(self, title: str, rows: Iterator[list]) -> None:
         name = SHEET_OF_TITLE.get(key(title))
@@ -152,8 +156,19 @@ class _Reading:
         return fields
 
     def tell(self, layout: SheetLayout, row: int, column: Column, bad: Bad) -> None:
-        message = messages.bad_cell(bad.code, bad.text, column)
-        self.book.errors.append(Problem(layout.title, row, column.header, bad.code, message))
+        about = (layout.key, column.field, bad.code, bad.text)
+        if about not in self.sentences:
+            self.sentences[about] = messages.bad_cell(bad.code, bad.text, column)
+        self._add(self.book.errors, Problem(layout.title, row, column.header, bad.code, self.sentences[about]))
+
+    def tell_restored(self, layout: SheetLayout, row: int, column: Column, restored: Restored) -> None:
+        message = getattr(messages, restored.code)(restored.value)
+        self._add(self.book.warnings, Problem(layout.title, row, column.header, restored.code, message))
+
+    def _add(self, problems: list[Problem], problem: Problem) -> None:
+        if self.most_problems is not None and len(problems) >= self.most_problems:
+            raise Unsafe("too_many")
+        problems.append(problem)
 
     def finished(self) -> Book:
         """The book, its problems in the order of the table."""
@@ -191,8 +206,7 @@ class _Plan:
             self.reading.tell(self.layout, row, self.column, bad)
             return FAULTY
         if isinstance(value, Restored):
-            message = getattr(messages, value.code)(value.value)
-            self.reading.book.warnings.append(Problem(self.layout.title, row, self.column.header, value.code, message))
+            self.reading.tell_restored(self.layout, row, self.column, value)
             return value.value
         if type(raw) in (str, date):
             self.known[raw] = value

@@ -27,6 +27,7 @@ UNREADABLE = {
     "far_cell": gettext_lazy(
         "The file has a cell beyond row 200,000 or column 200. Delete what stands out there and save the file again."
     ),
+    "too_many": gettext_lazy("The file has more than 300,000 errors. Correct a part of it first, and import it again."),
     "too_much": gettext_lazy("The file takes too much memory to read. Split it into several files."),
     "damaged": gettext_lazy("The file is damaged or too large to read. Open it in Excel and save it again as .xlsx."),
 }

@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
+from staffing.rosters import reading
 from staffing.rosters.layout import SHEETS
 from staffing.rosters.reading import Birth, Unreadable, read_book
 from tests.rosters.workbooks import GOOD, TODAY, codes, read, read_one, save, table
@@ -314,6 +315,14 @@ def test_a_file_that_is_no_workbook_is_unreadable_in_vietnamese(path):
     path.write_bytes(b"a,b")
     with pytest.raises(Unreadable, match="Tệp không phải là sổ Excel"):
         read_book(path, today=TODAY)
+
+
+def test_a_file_with_no_end_of_errors_is_refused_but_the_operators_own(path, monkeypatch):
+    monkeypatch.setattr(reading, "MOST_PROBLEMS", 2)
+    sheets = {"Nhân sự": table("people", {"birth": "x"}, {"birth": "x"}, {"birth": "x"})}
+    with pytest.raises(Unreadable, match="300.000"):
+        read(path, sheets)
+    assert len(read(path, sheets, limits=False).errors) == 3
 
 
 def old(key="people"):
