@@ -75,7 +75,7 @@ def reader(column: Column, today: date) -> Callable:
     def value_of(cell):
         if isinstance(cell, bytes):  # child.ERROR, the only bytes
             raise Bad(wrong, "")
-        text = text_of(cell)
+        text = clean(cell) if type(cell) is str else text_of(cell)
         if not text:
             return None
         value = read(cell, text, column)

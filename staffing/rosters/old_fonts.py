@@ -35,6 +35,7 @@ RIME = (
 )
 SYLLABLE = re.compile(ONSET + RIME)
 TONES = {GRAVE, ACUTE, HOOK, TILDE, DOT}
+BEYOND_LATIN_1 = re.compile(r"[^\x00-\xff]")
 LEAST_WORDS = 2
 LEAST_SHARE = 20  # one text in so many of those with signs must be in the old font
 
@@ -66,7 +67,7 @@ def noticed(texts: Iterable[str]) -> str | None:
 
 def _may_be_old(text: str) -> bool:
     """Old fonts know Latin-1 alone, so one ă or ễ proves Unicode."""
-    return max(text) <= "\u00ff"
+    return BEYOND_LATIN_1.search(text) is None
 
 
 def _judged(text: str, font: str) -> tuple[int, int]:
