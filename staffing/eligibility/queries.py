@@ -132,14 +132,16 @@ def standards(*, on: date) -> list[Standard]:
 
 
 def candidates(
-    *, on: date, within=None, commune: int | None = None, every: bool = False, villages=None
+    *, on: date, within=None, commune: int | None = None, every: bool = False, villages=None, states=None
 ) -> list[VillageCandidates]:
     """Villages not dual on `on`, in village-code order (code points), each with its candidates, best first.
 
-    `commune` and `villages` narrow by id; `every` keeps the ineligible. Three statements whatever their number.
+    `commune` and `villages` narrow by id; `every` keeps the ineligible. Three statements whatever their number, two
+    where the caller has read the `states` of its villages.
     """
     communes = None if commune is None else [commune]
-    states = village_states(on=on, within=within, communes=communes, villages=villages)
+    if states is None:
+        states = village_states(on=on, within=within, communes=communes, villages=villages)
     states = sorted((state for state in states if state.state != "dual"), key=lambda state: state.code)
     people = _People(states, on)
     by_route = _by_route(standards(on=on))

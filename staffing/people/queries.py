@@ -39,13 +39,14 @@ def people_page(
     after: tuple[str, int] | None = None,
     size: int = PAGE,
     numbers: bool = False,
+    also: Q | None = None,
 ) -> Page:
     """The next `size` people of the Scope `within` after the key `after`, in one statement whatever the page.
 
     `text` is part of a name, with or without diacritics; digits are a number, its beginning or its last four or more,
-    searched only where the reader may see `numbers` (nobody is found by a number otherwise).
+    searched only where the reader may see `numbers` (nobody is found by a number otherwise). `also` narrows further.
     """
-    found = Person.objects.filter(people_in(within, today=today), _matching(text, numbers))
+    found = Person.objects.filter(people_in(within, today=today), _matching(text, numbers), also or Q())
     if after:
         key, last = after
         found = found.filter(name_key__gte=key).exclude(name_key=key, id__lte=last)

@@ -14,6 +14,18 @@ WORDS = {
     "militia_only": _("Militia leader only"),
     "vacant": _("Both posts vacant"),
 }
+LEADERS = {
+    "quarter": _("quarter militia leader"),
+    "residential_group": _("quarter militia leader"),
+    "hamlet": _("hamlet militia leader"),
+}
+
+
+@register.filter
+def post_title(post, kind):
+    """A post at the head of a line, the militia's by the kind of village: "Thôn đội trưởng", "Khu đội trưởng"."""
+    title = _("chapter secretary") if post == "secretary" else LEADERS.get(kind, _("village militia leader"))
+    return str(title)[:1].upper() + str(title)[1:]
 
 
 @register.filter
@@ -35,3 +47,9 @@ def state_badge(state):
         LETTERS[state],
         WORDS[state],
     )
+
+
+@register.filter
+def by_state(unit):
+    """(state, count) of a unit's coverage, in the order of the legend."""
+    return [(state, getattr(unit, state)) for state in LETTERS]

@@ -1,0 +1,135 @@
+"""Reads that several pages of the desk share. Each takes the day; none asks the clock."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+
+from journal.models import Line
+from journal.sentences import sentence
+from staffing.insurance.models import Card
+from staffing.people.models import Person
+from staffing.posts.models import Post
+from staffing.posts.queries import in_post, people_in, tenures_on
+from villages.models import Commune, Placement, alive, in_force
+from villages.names import commune_name
+from villages.queries import placements
+
+# What a standard cannot be judged without (eligibility): the facts an office still has to enter.
+NEEDED = {"union_joined": None, "schooling": "", "service": "", "health_class": None}
+SOON, LATER = 30, 60
+_LINES_READ = 200
+
+
+def lacking() -> Q:
+    """A filter on Person: some fact that the standards of the posts need is not recorded."""
+    found = Q()
+    for field, empty in NEEDED.items():
+        found |= Q(**{f"{field}__isnull": True}) if empty is None else Q(**{field: empty})
+    return found
+
+
+def lacking_of(person) -> list[str]:
+    """Labels of the needed facts that `person` has not recorded."""
+    fields = [field for field, empty in NEEDED.items() if getattr(person, field) == empty]
+    return [Person._meta.get_field(field).verbose_name for field in fields]
+
+
+def in_posts(*, on: date, post: str = "", villages=None) -> Exists:
+    """A filter on Person: holds `post` (secretary, militia, dual, "": any) on `on`; `villages` narrows by id."""
+    held = tenures_on(on).filter(person=OuterRef("pk"))
+    if villages is not None:
+        held = held.filter(village__in=villages)
+    if post == "dual":
+        other = tenures_on(on).filter(post=Post.MILITIA, person=OuterRef("person"), village=OuterRef("village"))
+        return Exists(held.filter(Exists(other), post=Post.SECRETARY))
+    return Exists(held.filter(post=post) if post else held)
+
+
+def card_ends(*, on: date, days: int, person: str = "pk") -> Q:
+    """Covered on `on`, and the unbroken run of cards ends within `days`: a card ends then that no other carries on."""
+    own = Card.objects.filter(person=OuterRef(person))
+    next_day = OuterRef("last_day") + timedelta(days=1)
+    later = Card.objects.filter(person=OuterRef("person"), last_day__gt=OuterRef("last_day"))
+    carried_on = later.filter(start__lte=next_day)
+    ending = own.filter(~Exists(carried_on), last_day__gte=on, last_day__lte=on + timedelta(days=days))
+    return Q(Exists(own.filter(start__lte=on, last_day__gte=on))) & Q(Exists(ending))
+
+
+def no_card(*, on: date, person: str = "pk") -> Q:
+    """No health-insurance card is valid on `on`."""
+    return Q(~Exists(Card.objects.filter(person=OuterRef(person), start__lte=on, last_day__gte=on)))
+
+
+def waiting(*, on: date, within, cards: bool) -> dict[str, int]:
+    """How much there is to do: holders with facts to enter, dual holders without a card or with one that ends soon."""
+    villages = None if within.whole else within.villages
+    holders = Person.objects.filter(in_posts(on=on, villages=villages))
+    found = {"lacking": holders.filter(lacking()).count()}
+    if cards:
+        dual = in_post(placements(on=on, within=within), on=on).filter(secretary__person=F("militia__person"))
+        who = "secretary__person"
+        counts = {"card_soon": card_ends(on=on, days=SOON, person=who), "card_none": no_card(on=on, person=who)}
+        found |= dual.order_by().aggregate(**{name: Count(who, filter=what) for name, what in counts.items()})
+    return found
+
+
+def incomplete_people(*, on: date, within, limit: int):
+    """Holders of posts whose record lacks a needed fact, in Vietnamese name order, at most `limit`."""
+    villages = None if within.whole else within.villages
+    found = Person.objects.filter(in_posts(on=on, villages=villages), lacking()).select_related("residence")
+    return list(found.order_by("name_key", "id")[:limit])
+
+
+@dataclass(frozen=True)
+class Told:
+    """One act of the journal in a sentence; `more` further lines belong to it."""
+
+    at: object
+    text: str
+    more: int
+    act: object
+
+
+def lines(where: Q, *, acts: int) -> list[Told]:
+    """The last `acts` acts among the changes that `where` (on journal lines) finds, one statement."""
+    found = Line.objects.filter(where, changes=True).order_by("-id")[:_LINES_READ]
+    groups = [list(group) for _, group in groupby(found, key=lambda line: line.act)][:acts]
+    return [Told(group[-1].at, sentence(group[-1]), len(group) - 1, group[-1].act) for group in groups]
+
+
+def lines_in(within, *, today: date) -> Q:
+    """A filter on journal lines: those of a Scope's villages and of the people in it."""
+    if within.whole:
+        return Q()
+    people = Person.objects.filter(people_in(within, today=today)).values("pk")
+    return Q(village_id__in=within.villages) | Q(person_id__in=people)
+
+
+def commune_field(field: str, *, on: date, village: str) -> Subquery:
+    """A field of the commune that the village of a row belongs to on `on`."""
+    placed = Placement.objects.filter(in_force(on), village=OuterRef(village))
+    return Subquery(placed.values(f"commune__{field}")[:1])
+
+
+def with_commune(rows, *, on: date, village: str):
+    """`rows` with `commune_kind` and `commune_name` of their village on `on`: no statement of its own."""
+    return rows.annotate(
+        commune_kind=commune_field("kind", on=on, village=village),
+        commune_named=commune_field("name", on=on, village=village),
+    )
+
+
+def commune_of(row) -> str:
+    """ "xã Tân Hà" of a row of `with_commune`; "" on a day without a commune."""
+    return commune_name(row.commune_kind, row.commune_named) if row.commune_named else ""
+
+
+def communes_to_choose(*, on: date, within) -> list[tuple[str, str]]:
+    """(code, "xã Tân Hà") of the communes alive on `on` that a reader may filter by, in code order."""
+    found = Commune.objects.filter(alive(on)).order_by()
+    if not within.whole:
+        found = found.filter(pk__in=within.communes)
+    rows = sorted(found.values_list("code", "kind", "name"))
+    return [(code, commune_name(kind, name)) for code, kind, name in rows]

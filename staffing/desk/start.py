@@ -1,0 +1,100 @@
+"""The start page: the district at a glance, and what waits for the one who signed in."""
+
+from itertools import groupby
+
+from core.web import chosen_day
+from staffing.access.models import Role
+from staffing.access.pages import page_or_file
+from staffing.access.scope import scope_of
+from staffing.access.sight import sight_of
+from staffing.eligibility.messages import status_text
+from staffing.eligibility.queries import candidates
+from staffing.posts.queries import village_states
+from staffing.programme.queries import coverage
+
+from . import queries
+
+COMMUNES = 60
+MOST = 8
+JUDGED = 50  # places whose candidates a start page judges
+CHANGES = 6
+
+
+def start(request):
+    """`?on=` the day; `?after=` the commune code that the next page of the board begins after."""
+    day, role = chosen_day(request), request.user.role
+    scope = scope_of(request.user, today=day.today)
+    report = coverage(on=day.day, within=scope)
+    after = request.GET.get("after", "")
+    left = [unit for unit in report.communes if unit.code > after and unit.villages]
+    shown = left[:COMMUNES]
+    villages = village_states(on=day.day, within=scope, communes=[unit.id for unit in shown])
+    context = {
+        "report": report,
+        "board": board(villages),
+        "villages": villages,
+        "after": after,
+        "next": shown[-1].code if len(left) > COMMUNES else None,
+        "whole": scope.whole,
+        "unit": report.communes[0] if len(report.communes) == 1 else None,
+        "sees_party": sight_of(request.user).sees("party"),
+    }
+    if role == Role.MILITARY:
+        context |= _judged(villages, scope, day)
+    elif role == Role.COMMUNE:
+        context |= _own(scope, day)
+    elif role != Role.OBSERVER:
+        context["waits"] = queries.waiting(on=day.day, within=scope, cards=True)
+        context["changes"] = queries.lines(queries.lines_in(scope, today=day.today), acts=CHANGES)
+    return page_or_file(request, f"desk/{_PAGE.get(role, 'start')}.html", context, day=day)
+
+
+_PAGE = {Role.MILITARY: "start_military", Role.COMMUNE: "start_commune", Role.OBSERVER: "start_observer"}
+
+
+def board(villages) -> list[tuple]:
+    """Villages in commune order as rows of (first village, all of its commune)."""
+    rows = [list(group) for _, group in groupby(villages, key=lambda village: village.commune_id)]
+    return [(row[0], row) for row in rows]
+
+
+def _judged(villages, scope, day) -> dict:
+    """Who could be added, those whose military facts are unknown first."""
+    states = [village for village in villages if village.state != "dual"][:JUDGED]
+    rows = candidates(on=day.day, within=scope, states=states)
+    found = [(row.village, one) for row in rows for one in row.candidates]
+    unknown = [(village, one) for village, one in found if _unknown(one)]
+    ready = [(village, one) for village, one in found if one.status == "eligible"]
+    rows = unknown + [(village, one) for village, one in ready if not _unknown(one)]
+    return {
+        "candidate_count": len(found),
+        "unknown_count": len(unknown),
+        "ready_count": len(ready),
+        "rows": [_row(village, one) for village, one in rows[:MOST]],
+        "judged_all": len(states) < JUDGED,
+    }
+
+
+def _unknown(one):
+    return [c for c in one.criteria if c.result == "unknown" and c.standard.post == "militia"]
+
+
+def _row(village, one):
+    return {
+        "village": village,
+        "id": one.person_id,
+        "name": one.name,
+        "status": one.status,
+        "status_text": status_text(one.status, one.soft_fails),
+        "unknown": [c.name for c in _unknown(one)],
+    }
+
+
+def _own(scope, day) -> dict:
+    """What a commune still has to enter."""
+    people = queries.incomplete_people(on=day.day, within=scope, limit=JUDGED + 1)
+    return {
+        "incomplete": [(person, queries.lacking_of(person)) for person in people[:MOST]],
+        "incomplete_count": len(people),
+        "changes": queries.lines(queries.lines_in(scope, today=day.today), acts=CHANGES),
+    }

@@ -1,0 +1,238 @@
+"""Communes and villages with their state, and one village."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from core.percent import percent
+from core.text import fold
+from core.web import chosen_day
+from staffing.access.pages import Table, page_or_file
+from staffing.access.permissions import may
+from staffing.access.scope import scope_of
+from staffing.access.sight import sight_of
+from staffing.eligibility.messages import RESULTS, ROUTES, STANDINGS, STRENGTHS, status_text, value_text
+from staffing.eligibility.queries import candidates
+from staffing.posts.queries import in_post, village_states
+from staffing.posts.templatetags.states import WORDS, post_title
+from villages.names import commune_name
+from villages.queries import placements
+
+from . import queries
+from . import village as one
+
+PAGE = 60
+BEST = 3
+ACTS = 8
+
+
+@dataclass(frozen=True)
+class Place:
+    """As much of a village on a day as filters, counts and pages need."""
+
+    commune: str
+    code: str
+    id: int
+    commune_label: str
+    pilot: bool
+    name: str
+    state: str
+
+    @property
+    def key(self):
+        return f"{self.commune}~{self.code}"
+
+
+def villages(request):
+    """`?commune=` its code, `?state=`, `?q=` part of a name or a code; `?after=` the key the next page begins after."""
+    day = chosen_day(request)
+    scope = scope_of(request.user, today=day.today)
+    chosen = {name: request.GET.get(name, "").strip() for name in ("commune", "state", "q")}
+    places = _places(day.day, scope)
+    wanted = [place for place in places if _fits(place, chosen)]
+    after = tuple(request.GET.get("after", "").split("~", 1))
+    left = [place for place in wanted if (place.commune, place.code) > after] if len(after) == 2 else wanted
+    page = left[:PAGE]
+    context = {
+        "chosen": chosen,
+        "filtered": any(chosen.values()),
+        "communes": sorted({(place.commune, place.commune_label) for place in places}),
+        "states": [(state, WORDS[state], sum(place.state == state for place in wanted)) for state in WORDS],
+        "count": len(wanted),
+        "after": len(after) == 2,
+        "next": page[-1].key if len(left) > PAGE else None,
+        "groups": [] if request.GET.get("format") else _groups(page, places, day.day, scope),
+    }
+    table = lambda: _villages_table(_states(wanted, day.day, scope))  # noqa: E731
+    return page_or_file(request, "desk/villages.html", context, day=day, table=table)
+
+
+def _places(on, scope) -> list[Place]:
+    """Every village alive on the day, by commune and village code (code points); one statement."""
+    rows = in_post(placements(on=on, within=scope), on=on).order_by()
+    commune = ("commune__code", "commune__kind", "commune__name", "commune__pilot")
+    rows = rows.values_list(
+        *commune, "village__code", "village_id", "village__name", "secretary__person", "militia__person"
+    )
+    found = [
+        Place(code, village, key, commune_name(kind, name), pilot, label, _state(*held))
+        for code, kind, name, pilot, village, key, label, *held in rows
+    ]
+    return sorted(found, key=lambda place: (place.commune, place.code))
+
+
+def _state(secretary, militia) -> str:
+    if secretary and militia:
+        return "dual" if secretary == militia else "separate"
+    if secretary:
+        return "secretary_only"
+    return "militia_only" if militia else "vacant"
+
+
+def _fits(place, chosen) -> bool:
+    text = fold(chosen["q"])
+    return (
+        chosen["commune"].casefold() in ("", place.commune.casefold())
+        and chosen["state"] in ("", place.state)
+        and (not text or text in fold(f"{place.name}, {place.commune_label}") or text in place.code.casefold())
+    )
+
+
+def _states(places, on, scope):
+    """VillageState of each place; a database takes only so many ids, so many of them are read with all others."""
+    ids = {place.id for place in places}
+    narrow = {"villages": ids} if len(ids) <= 500 else {}
+    return [state for state in village_states(on=on, within=scope, **narrow) if state.id in ids]
+
+
+def _groups(page, places, on, scope):
+    """(commune, dual, villages, percent, states) of each commune on this page; figures are of the whole commune."""
+    whole = {code: list(group) for code, group in groupby(places, key=lambda place: place.commune)}
+    groups = []
+    for code, group in groupby(_states(page, on, scope), key=lambda state: state.commune_code):
+        dual, count = sum(place.state == "dual" for place in whole[code]), len(whole[code])
+        groups.append((whole[code][0], dual, count, percent(dual, count), list(group)))
+    return groups
+
+
+def _villages_table(states) -> Table:
+    headers = [_("Commune code"), _("Commune, township"), _("Village code"), _("Village, quarter"), _("State")]
+    headers += [_("Chapter secretary"), _("in post from"), _("Militia leader"), _("in post from")]
+    rows = [
+        [
+            *(state.commune_code, commune_name(state.commune_kind, state.commune_name), state.code, state.name),
+            str(WORDS[state.state]),
+            *_held(state.secretary),
+            *_held(state.militia),
+        ]
+        for state in states
+    ]
+    return Table(_("Villages and quarters"), headers, rows)
+
+
+def _held(holder):
+    return (holder.name, holder.start) if holder else ("", None)
+
+
+def village(request, code):
+    """One village: its posts on the day, who could be added, posts before, moves, journal. 404 out of scope."""
+    day, sight = chosen_day(request), sight_of(request.user)
+    scope = scope_of(request.user, today=day.today)
+    stays = one.placements_of(code, scope)
+    stay, unit = one.stay_on(stays, day.day), stays[0].village
+    tenures = one.tenures_of(unit, scope, today=day.today)
+    context = {
+        "village": unit,
+        "stay": stay,
+        "name": one.place_name(stay or stays[-1], unit),
+        "stays": stays if len(stays) > 1 else [],
+        "history": [tenure for tenure in tenures if tenure.start <= day.day],
+        "later": [tenure for tenure in tenures if tenure.start > day.day],
+        "may_change": may(request.user, "tenures.change") and day.is_today,
+        "sees_party": sight.sees("party"),
+    }
+    if not request.GET.get("format"):
+        context |= _posts(stay, tenures, day, sight) if stay else {}
+        context |= _best(stay, tenures, day, scope, sight) if stay else {}
+        context["changes"] = queries.lines(Q(village_id=unit.pk), acts=ACTS)
+    table = lambda: _history_table(context["name"], unit.kind, tenures)  # noqa: E731
+    return page_or_file(request, "desk/village.html", context, day=day, table=table)
+
+
+def _posts(stay, tenures, day, sight) -> dict:
+    cards = one.post_cards(tenures, day.day)
+    return {
+        "state": one.state_at(tenures, day.day),
+        "since": one.state_since(tenures, day.day),
+        "cards": [(card, _holder(card.tenure, day.day, sight) if card.tenure else None) for card in cards],
+    }
+
+
+def _holder(tenure, on, sight) -> dict:
+    """What a reader may see of who holds a post; of somebody outside the scope no more than the name."""
+    person = tenure.person
+    if not tenure.in_scope:
+        return {"name": person.name}
+    return {
+        "name": person.name,
+        "id": person.pk,
+        "age": one.age_on(person, on),
+        "party": STANDINGS[one.standing_on(person, on)] if sight.sees("party") else "",
+        "phone": person.phone if sight.sees("number") else "",
+        "phone_shown": sight.value(person, "phone"),
+    }
+
+
+def _best(stay, tenures, day, scope, sight) -> dict:
+    """The best three who could be added; a village that has its dual holder needs none."""
+    state = one.as_state(stay, tenures, day.day)
+    if state.state == "dual":
+        return {"best": None}
+    found = candidates(on=day.day, within=scope, states=[state])[0].candidates
+    linked = {tenure.person_id for tenure in tenures if not tenure.in_scope}
+    if not sight.sees("party"):  # the order would tell Party standing
+        routes = list(ROUTES)
+        found.sort(key=lambda c: (c.status != "eligible", routes.index(c.route), not c.outstanding, c.name_key))
+    return {"best": [_candidate(c, sight, c.person_id not in linked) for c in found[:BEST]], "best_count": len(found)}
+
+
+def _candidate(found, sight, linked) -> dict:
+    """A candidate as a reader may see it: the status alone where a standard rests on what stays hidden."""
+    whole = linked and len(found.seen_by(sight)) == len(found.criteria)
+    return {
+        "id": found.person_id if linked else None,
+        "name": found.name,
+        "route": ROUTES[found.route],
+        "status": found.status,
+        "status_text": status_text(found.status, found.soft_fails if whole else 0),
+        "criteria": sorted((_criterion(c) for c in found.criteria), key=lambda c: c["place"]) if whole else None,
+    }
+
+
+def _criterion(found) -> dict:
+    return {
+        "place": ("fail", "unknown", "pass").index(found.result),
+        "name": found.name,
+        "result": found.result,
+        "result_text": RESULTS[found.result],
+        "strength_text": STRENGTHS[found.strength],
+        "value": value_text(found),
+        "legal_basis": found.legal_basis,
+    }
+
+
+def _history_table(name, kind, tenures) -> Table:
+    headers = [_("Post"), _("Full name"), _("First day in post"), _("First day out of post"), _("Decision number")]
+    headers += [_("Decision date"), _("How it began"), _("Form of ending"), _("Reason")]
+    rows = [
+        [
+            *(post_title(t.post, kind), t.person.name, t.start, t.end, t.decision_number, t.decision_date),
+            *(t.get_begun_display(), t.get_end_form_display(), t.end_reason),
+        ]
+        for t in tenures
+    ]
+    return Table(_("Posts of %(village)s") % {"village": name}, headers, rows)
+
+
