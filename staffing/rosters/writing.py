@@ -95,7 +95,7 @@ def listed(column: Column) -> list[str]:
         return ["x"]
     if column.field == "health":
         return [str(number) for number in range(column.low, column.high + 1)]
-    return list(column.choices) if column.field == "post" else sorted(column.words.values())
+    return [word for word, code in column.choices.items() if column.field == "post" or column.words[code] == word]
 
 
 def note(column: Column) -> str:
