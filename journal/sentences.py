@@ -5,6 +5,7 @@ from datetime import date
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -70,8 +71,8 @@ def _day(value):
 def _change(line, name):
     old, new = (_shown(line.of_kind, name, side.get(name)) for side in (line.before, line.after))
     if line.before.get(name) in (None, "", False):
-        return f"{label(line.of_kind, name)}: {new}"
-    return f"{label(line.of_kind, name)}: {old} → {new}"
+        return f"{capfirst(label(line.of_kind, name))}: {new}"
+    return f"{capfirst(label(line.of_kind, name))}: {old} → {new}"
 
 
 def _shown(kind, name, value):
