@@ -1,4 +1,4 @@
-"""Constraints that Django's models cannot say for both engines: periods that must not overlap, rows that stay as they are.
+"""Constraints that Django's models cannot say for both engines: periods that must not overlap, rows that stay.
 
 Each app lists its guards and lays them after every `migrate` (SQLite drops a table's triggers silently when it
 rebuilds the table, so laying them once in a migration would not do). The same name stands in both databases;
@@ -14,7 +14,7 @@ FIRST, LAST = "0001-01-01", "9999-12-31"
 
 @dataclass(frozen=True)
 class NoOverlap:
-    """Rows that agree in `same` have no day of [start, end) in common; NULL is open. `folded`: `same` is text, case-blind."""
+    """Rows that agree in `same` share no day of [start, end); NULL is open. `folded`: `same` is text, case-blind."""
 
     name: str
     table: str
