@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from villages import messages as places
@@ -89,7 +90,13 @@ def _sign_in(request, extra_context=None):
     return redirect_to_login(request.GET.get("next", "/admin/"))
 
 
+def _change_password(request, extra_context=None):
+    """One page for that too: it journals the change and ends other sessions."""
+    return redirect("password")
+
+
 admin.site.login = _sign_in
+admin.site.password_change = _change_password
 admin.site.has_permission = _may_enter
 admin.site.site_header = admin.site.site_title = _("Administration of the register")
 admin.site.index_title = _("Corrections, standards and accounts; every change stands in the journal")

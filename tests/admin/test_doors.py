@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.contrib import admin
 from django.urls import reverse
@@ -17,6 +19,16 @@ def test_only_administrators_enter(client, db, role):
 
 def test_a_stranger_is_sent_to_the_one_sign_in_page(client, db):
     assert client.get("/admin/login/").url.startswith("/accounts/login/")
+
+
+def test_ones_own_password_is_changed_on_the_one_page_for_it(desk, client):
+    assert client.get("/admin/password_change/").url == reverse("password")
+
+
+@pytest.mark.parametrize("model", REGISTERED, ids=lambda model: model.__name__)
+def test_no_page_has_a_style_or_script_of_its_own(desk, client, model):
+    page = client.get(reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")).content.decode()
+    assert not re.search(r"<style|<script(?![^>]* (src|type=.application/json))|style=|\son\w+=", page)
 
 
 @pytest.mark.parametrize("model", REGISTERED, ids=lambda model: model.__name__)

@@ -1,9 +1,8 @@
 from datetime import date
 
-import pytest
-
+from core.refused import Refused
 from journal.models import Line
-from staffing.posts import actions
+from staffing.posts import policies
 from staffing.posts.models import Tenure
 from tests.factories import PersonFactory, TenureFactory
 
@@ -38,17 +37,14 @@ def test_a_day_is_read_day_first(desk):
 def test_a_writer_who_comes_between_check_and_save_leaves_a_message(desk, monkeypatch):
     held, newcomer = TenureFactory(end=date(2016, 1, 1)), PersonFactory()
     sent = {"person": newcomer.pk, "village": held.village_id, "post": "secretary", "start": "01/03/2016"}
-    monkeypatch.setattr("journal.acting.ActingForm.attempt", lambda form: _raw_writer(held))
-    answer = desk.send(Tenure, **sent)
-    assert answer.status_code == 302
+
+    def late(_tenure):
+        raise Refused("post_occupied", person=held.person, start=held.start, end="…")
+
+    # The trial of the form passes; then somebody opens the old tenure again behind the actions' back.
+    monkeypatch.setattr("journal.acting.ActingForm.attempt", lambda form: monkeypatch.setattr(policies, CHECK, late))
+    assert desk.send(Tenure, **sent).status_code == 302
     assert not Tenure.objects.filter(person=newcomer).exists()
 
 
-def _raw_writer(tenure):
-    """What the form tried passes; then somebody opens the tenure again behind the actions' back."""
-    from staffing.posts import policies
-
-    def late(_tenure):
-        raise actions.Refused("post_occupied", person=tenure.person, start=tenure.start, end="…")
-
-    pytest.MonkeyPatch().setattr(policies, "check_tenure", late)
+CHECK = "check_tenure"
