@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.periods import short_day
 from core.text import fold
 from core.web import chosen_day
 from journal.models import Line
@@ -53,7 +52,7 @@ class Told:
 
 @needs("journal.read")
 def journal(request):
-    """`?from=&to=` days, `?account=` its key, `?kind=` changes or views, `?q=` a text, `?act=` one act; `?after=` a line."""
+    """`?from=&to=` days, `?account=` its key, `?kind=` changes or views, `?q=` text, `?act=` one act, `?after=` a line."""
     today = chosen_day(request)
     reader = Reader(request.user, today.today)
     days = [chosen_day(request, name) for name in ("from", "to")]
@@ -62,7 +61,7 @@ def journal(request):
     if act:
         return _one_act(request, reader, shown.filter(act=act), today)
     context = {
-        "days": [day.wrong or (short_day(day.day) if request.GET.get(n) else "") for n, day in zip(("from", "to"), days)],
+        "days": [request.GET.get(name, "").strip()[:40] for name in ("from", "to")],
         "wrong": any(day.wrong for day in days),
         "accounts": _accounts(request.user),
         "kinds": KINDS.items(),

@@ -26,7 +26,8 @@ class Moved:
 
     @property
     def lists(self):
-        return [("gained", self.gained[:MOST_CHANGES], len(self.gained)), ("lost", self.lost[:MOST_CHANGES], len(self.lost))]
+        both = (("gained", self.gained), ("lost", self.lost))
+        return [(kind, found[:MOST_CHANGES], len(found)) for kind, found in both]
 
 
 def coverage(request):
