@@ -78,6 +78,7 @@ def people(request):
         "parties": [(code, STANDINGS[code]) for code in ("member", "prospect")] if sight.sees("party") else [],
         "needs": NEEDS.items() if request.user.role != Role.OBSERVER else [],
         "sees_party": sight.sees("party"),
+        "sees_numbers": sight.sees("number"),
         "may_change": may(request.user, "people.change"),
     }
     return page_or_file(request, "desk/people.html", context, day=day, table=lambda: _people_table(rows, sight))
