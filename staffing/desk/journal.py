@@ -4,7 +4,7 @@ Stands here and not in the journal's own room: who may read which line is asked 
 """
 
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from django.apps import apps
@@ -29,6 +29,7 @@ from staffing.posts.queries import people_in
 PAGE = 50
 OPENS_AT_MOST = 20  # lines that an act opens in place; longer ones have a page of their own
 FILE_AT_MOST = 20_000
+IMPORT = "roster.imported"
 KINDS = {"": gettext_lazy("All"), "changes": gettext_lazy("Changes"), "views": gettext_lazy("Seen, exported")}
 
 
@@ -38,21 +39,19 @@ class Told:
 
     line: Line
     sentence: str
-    counts: list = field(default_factory=list)
-    lines: list = field(default_factory=list)
+    name: str
+    size: int
+    counts: list[tuple[str, int]]
+    lines: list[str]
 
     @property
     def at(self):
         return timezone.localtime(self.line.at)
 
-    @property
-    def size(self):
-        return sum(number for _kind, number in self.counts) or 1
-
 
 @needs("journal.read")
 def journal(request):
-    """`?from=&to=` days, `?account=` its key, `?kind=` changes or views, `?q=` text, `?act=` one act, `?after=` a line."""
+    """`?from=&to=` days, `?account=` key, `?kind=` changes or views, `?q=` text, `?act=` one act, `?after=` a line."""
     today = chosen_day(request)
     reader = Reader(request.user, today.today)
     days = [chosen_day(request, name) for name in ("from", "to")]
@@ -173,15 +172,24 @@ def _page(reader, shown, after) -> dict:
     for act, kind, number in rows.values_list("act", "of_kind").annotate(Count("id")):
         counts.setdefault(act, []).append((kind, number))
     few = [act for act, found in counts.items() if 1 < sum(number for _k, number in found) <= OPENS_AT_MOST]
-    for line in shown.filter(act__in=few).order_by("id") if few else ():
-        lines.setdefault(line.act, []).append(reader.tell(line))
-    acts = [Told(head, reader.tell(head), _kinds(counts[head.act]), lines.get(head.act, [])) for head in heads]
+    named = Q(verb=IMPORT, act__in=counts)
+    for line in shown.filter(Q(act__in=few) | named).order_by("id"):
+        lines.setdefault(line.act, []).append(line)
+    acts = [_told(reader, head, counts[head.act], lines.get(head.act, [])) for head in heads]
     return {"acts": acts, "after": after, "next": heads[-1].id if more else None}
+
+
+def _told(reader, head, counts, lines) -> Told:
+    """An import is named by its file; `lines` are all of a short act, of a long one that name alone."""
+    size = sum(number for _kind, number in counts)
+    name = next((reader.tell(line) for line in lines if line.verb == IMPORT), "")
+    parts = [reader.tell(line) for line in lines if line.verb != IMPORT] if 1 < size <= OPENS_AT_MOST else []
+    return Told(head, name or reader.tell(head), name, size, _kinds(counts), parts)
 
 
 def _kinds(counts) -> list[tuple[str, int]]:
     """(kind of record in the reader's language, how many lines), most first."""
-    return sorted(((_kind(kind), number) for kind, number in counts), key=lambda pair: -pair[1])
+    return sorted(((_kind(kind), number) for kind, number in counts if kind != "upload"), key=lambda pair: -pair[1])
 
 
 def _kind(kind: str) -> str:

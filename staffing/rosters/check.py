@@ -50,7 +50,7 @@ class Check:
         found = self.book.sheets.get(sheet)
         return found.rows if found else []
 
-    def tell(self, sheet: str, row: Row, name: str, code: str, text: str, *, warning=False, **values):
+    def tell(self, sheet: str, row: Row, name: str, code: str, text: str, /, *, warning=False, **values):
         """One problem at the column of field `name`; the same code is told once at a cell."""
         place = (sheet, row.number, name, code)
         if place not in self.told:

@@ -66,6 +66,6 @@ SENTENCES = {
 }
 
 
-def sentence(name: str, **values) -> str:
+def sentence(name: str, /, **values) -> str:
     """The sentence `name` in the reader's language; days as dd/mm/yyyy, an open end as an ellipsis."""
     return fill(SENTENCES[name], {n: "…" if value is None else value for n, value in values.items()})
