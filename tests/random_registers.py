@@ -1,9 +1,11 @@
 """Registers as hypothesis makes them: few units, few days, so that bounds meet often; written through the models."""
 
+import os
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from staffing.eligibility.models import Standard
@@ -11,13 +13,16 @@ from staffing.people.models import Person
 from staffing.posts.models import Tenure
 from villages.models import Commune, Placement, Village
 
+# A small profile for every run; EXAMPLES=2000 goes deep by hand.
+profile = settings(deadline=None, max_examples=int(os.environ.get("EXAMPLES", 40)))
+
 DAYS = [
-    *(date(2014, 3, 26), date(2015, 2, 28), date(2015, 3, 1), date(2015, 12, 31), date(2016, 1, 1)),
-    *(date(2016, 2, 28), date(2016, 2, 29), date(2016, 3, 1), date(2016, 9, 1), date(2017, 2, 28), date(2017, 3, 1)),
+    *(date(2014, 3, 26), date(2015, 3, 1), date(2016, 2, 28), date(2016, 2, 29), date(2016, 3, 1)),
+    *(date(2016, 9, 1), date(2017, 2, 28), date(2017, 3, 1)),
 ]
 BIRTHS = [
-    *(date(1996, 2, 29), date(1998, 2, 28), date(1998, 3, 1), date(1980, 2, 29), date(1981, 2, 28), date(1979, 3, 1)),
-    *(date(1970, 2, 28), date(1971, 3, 1), date(1975, 3, 1), date(1976, 2, 29), date(1991, 7, 15), date(2000, 1, 1)),
+    *(date(1998, 2, 28), date(1996, 2, 29), date(1998, 3, 1), date(1980, 2, 29), date(1981, 2, 28), date(1981, 3, 1)),
+    *(date(1970, 3, 1), date(1970, 2, 28), date(1976, 2, 29), date(1975, 3, 1), date(1991, 7, 15)),
 ]
 NAMES = ["Nguyễn Văn Hoà", "Nguyễn Văn Hòa", "Lê Đình Ân", "Lê Đinh Ân", "Trần Thị Ái", "Hoa", "Đỗ An", "Dương An"]
 SCHOOLING = ["", "9/12", "8/12", "12/12", "6/10", "7/10", "10/10", "9"]
@@ -25,7 +30,7 @@ CODES = ["10", "9", "B", "a", "_x"]
 
 days = st.sampled_from(DAYS)
 maybe_day = st.none() | days
-asked_days = st.builds(lambda day, shift: day + timedelta(shift), days, st.sampled_from([-1, 0, 1]))
+seldom_a_day = st.none() | st.none() | st.none() | days
 
 
 @contextmanager
@@ -51,19 +56,19 @@ def periods(draw, start=maybe_day, end=maybe_day):
 @st.composite
 def registers(draw):
     """A function that writes one register, guards and all."""
-    communes = draw(st.lists(st.tuples(st.sampled_from(CODES), periods(), maybe_day, st.booleans()), max_size=5))
+    life = periods(start=seldom_a_day, end=seldom_a_day)
+    communes = draw(st.lists(st.tuples(st.sampled_from(CODES), life, maybe_day, st.booleans()), max_size=4))
     communes = apart(communes, lambda one: one[0], lambda one: one[1]) or [("10", (None, None), None, True)]
     here = st.integers(0, len(communes) - 1)
-    life = periods(start=st.none() | days, end=st.none() | days)
     villages = draw(
         st.lists(st.tuples(life, here, st.lists(st.tuples(days, here), max_size=2)), min_size=1, max_size=6)
     )
     village = st.integers(0, len(villages) - 1)
-    people = draw(st.lists(persons(village), min_size=1, max_size=8))
+    people = draw(st.lists(persons(village), min_size=1, max_size=10))
     spell = periods(start=days, end=maybe_day)
     posts = st.sampled_from(["secretary", "militia"])
     someone = st.integers(0, len(people) - 1)
-    tenures = draw(st.lists(st.tuples(someone, village, posts, spell), max_size=12))
+    tenures = draw(st.lists(st.tuples(someone, village, posts, spell), max_size=6))
     pairs = draw(st.lists(st.tuples(someone, village, spell), max_size=4))
     tenures = [(p, v, post, s) for p, v, s in pairs for post in ("secretary", "militia")] + tenures
     tenures = apart(tenures, lambda one: one[1:3], lambda one: one[3])
@@ -97,9 +102,9 @@ def persons(village):
             "party_joined": maybe_day,
             "schooling": st.sampled_from(SCHOOLING),
             "service": st.sampled_from(["", "discharged", "reserve", "never", "exempt"]),
-            "health_class": st.sampled_from([None, 1, 2, 3, 4, 6]),
+            "health_class": st.sampled_from([None, 2, 3, 3, 4]),
             "outstanding": st.booleans(),
-            "residence_ended": st.none() | st.none() | days,
+            "residence_ended": seldom_a_day,
             "old": st.booleans(),
         }
     )

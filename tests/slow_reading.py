@@ -58,8 +58,6 @@ class Register:
         self.tenures = list(Tenure.objects.values())
         self.standards = list(Standard.objects.values())
 
-    # -- places and posts --------------------------------------------------------------------------------------------
-
     def commune_of(self, village, day):
         """The commune of a village that lives on `day`, None where either is not there."""
         if village["founded"] is not None and day < village["founded"]:
@@ -74,9 +72,9 @@ class Register:
 
     def holder(self, village, post, day):
         for tenure in self.tenures:
-            if tenure["village_id"] == village["id"] and tenure["post"] == post:
-                if holds(tenure["start"], tenure["end"], day):
-                    return self.people[tenure["person_id"]]
+            here = tenure["village_id"] == village["id"] and tenure["post"] == post
+            if here and holds(tenure["start"], tenure["end"], day):
+                return self.people[tenure["person_id"]]
         return None
 
     def state(self, village, day):
@@ -92,8 +90,6 @@ class Register:
             tenure["person_id"] == person["id"] and holds(tenure["start"], tenure["end"], day)
             for tenure in self.tenures
         )
-
-    # -- coverage ----------------------------------------------------------------------------------------------------
 
     def coverage(self, day, since=None):
         units, everything = [], []
@@ -144,8 +140,6 @@ class Register:
 
     def dual_codes(self, day):
         return {v["code"] for v in self.villages if self.commune_of(v, day) and self.state(v, day) == "dual"}
-
-    # -- candidates --------------------------------------------------------------------------------------------------
 
     def candidates(self, day, every):
         found = []
