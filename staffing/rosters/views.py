@@ -31,6 +31,7 @@ from .marking import marked
 from .models import Upload
 from .old_fonts import FONTS
 from .plan import Plan, plan
+from .problem_list import said
 from .problems import Unreadable
 from .reading import Book, read_book
 from .writing import write_book, write_template
@@ -94,13 +95,15 @@ def _check_page(request, upload, *, stale=False):
         font = FONT_NAMES.get(book.old_font, book.old_font)
         return render(request, "rosters/fonts.html", {"upload": upload, "book": book, "font": font})
     found = _plan(book, request.user, day)
+    errors, warnings = said(found.errors), said(found.warnings)
     context = {
         "upload": upload,
         "plan": found,
         "stale": stale,
         "last": _last_change(request) if stale else None,
-        "errors": found.errors[:MOST_PROBLEMS],
-        "warnings": found.warnings[:MOST_PROBLEMS],
+        "errors": errors[:MOST_PROBLEMS],
+        "warnings": warnings[:MOST_PROBLEMS],
+        "more": len(errors) > MOST_PROBLEMS or len(warnings) > MOST_PROBLEMS,
         "sheets": found.sheets.values(),
         "new": sum(found.created.values()),
         "changed": sum(found.updated.values()),
