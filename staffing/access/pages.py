@@ -30,12 +30,16 @@ class Table:
     notes: list[str] = field(default_factory=list)
 
 
+def wants_file(request, day: ChosenDay) -> bool:
+    """Whether `?format=` asks for the whole table; a page with a wrong day is told as a page."""
+    return request.GET.get("format", "") in TYPES and not day.wrong
+
+
 def page_or_file(request, template: str, context: dict, *, day: ChosenDay, table: Callable[[], Table] | None = None):
     """Render `template`, or send `table()` where `?format=xlsx|csv` asks for it (masked as the page is)."""
-    kind = request.GET.get("format", "")
     status = 400 if day.wrong else 200
-    if kind in TYPES and table is not None and not day.wrong:
-        return file_of(request, kind, table(), day=day)
+    if table is not None and wants_file(request, day):
+        return file_of(request, request.GET["format"], table(), day=day)
     return render(request, template, context | {"day": day, "has_file": table is not None}, status=status)
 
 

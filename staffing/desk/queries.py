@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
+from django.utils.translation import gettext as _
 
 from journal.models import Line
 from journal.sentences import sentence
@@ -20,6 +21,7 @@ from villages.queries import placements
 NEEDED = {"union_joined": None, "schooling": "", "service": "", "health_class": None}
 SOON, LATER = 30, 60
 _LINES_READ = 200
+_MANY_LINES = 20
 
 
 def lacking() -> Q:
@@ -31,9 +33,10 @@ def lacking() -> Q:
 
 
 def lacking_of(person) -> list[str]:
-    """Labels of the needed facts that `person` has not recorded."""
+    """What a row of `incomplete_people` lacks, in words."""
     fields = [field for field, empty in NEEDED.items() if getattr(person, field) == empty]
-    return [Person._meta.get_field(field).verbose_name for field in fields]
+    found = [str(Person._meta.get_field(field).verbose_name) for field in fields]
+    return [*found, _("valid health-insurance card")] if person.uncovered else found
 
 
 def in_posts(*, on: date, post: str = "", villages=None) -> Exists:
@@ -75,28 +78,45 @@ def waiting(*, on: date, within, cards: bool) -> dict[str, int]:
     return found
 
 
-def incomplete_people(*, on: date, within, limit: int):
-    """Holders of posts whose record lacks a needed fact, in Vietnamese name order, at most `limit`."""
-    villages = None if within.whole else within.villages
-    found = Person.objects.filter(in_posts(on=on, villages=villages), lacking()).select_related("residence")
-    return list(found.order_by("name_key", "id")[:limit])
+def incomplete_people(*, on: date, within, today: date, limit: int) -> list[Person]:
+    """People of the scope who lack a needed fact, or hold both posts without a valid card: holders of posts first."""
+    uncovered = Q(in_posts(on=on, post="dual")) & no_card(on=on)
+    rows = Person.objects.filter(people_in(within, today=today)).annotate(
+        uncovered=ExpressionWrapper(uncovered, output_field=BooleanField()), holds=in_posts(on=on)
+    )
+    rows = rows.filter(lacking() | Q(uncovered=True)).select_related("residence")
+    return list(rows.order_by("-holds", "name_key", "id")[:limit])
 
 
 @dataclass(frozen=True)
 class Told:
-    """One act of the journal in a sentence; `more` further lines belong to it."""
+    """One act of the journal in a sentence; `more` further lines belong to it, None: more than were read."""
 
     at: object
     text: str
-    more: int
+    more: int | None
     act: object
 
 
 def lines(where: Q, *, acts: int) -> list[Told]:
-    """The last `acts` acts among the changes that `where` (on journal lines) finds, one statement."""
-    found = Line.objects.filter(where, changes=True).order_by("-id")[:_LINES_READ]
-    groups = [list(group) for _, group in groupby(found, key=lambda line: line.act)][:acts]
-    return [Told(group[-1].at, sentence(group[-1]), len(group) - 1, group[-1].act) for group in groups]
+    """The last `acts` acts among the changes that `where` (on journal lines) finds, one statement.
+
+    Accounts are the administrator's: their changes stand in the journal alone.
+    """
+    found = list(Line.objects.filter(where, changes=True).exclude(of_kind="user").order_by("-id")[:_LINES_READ])
+    groups = [list(group) for _act, group in groupby(found, key=lambda line: line.act)]
+    cut = groups[-1] if len(found) == _LINES_READ else None
+    return [_told(group, whole=group is not cut) for group in groups[:acts]]
+
+
+def _told(group, *, whole) -> Told:
+    """An act that touched a good deal, as a workbook does, is told as one."""
+    line = next((line for line in group if line.verb == "roster.imported"), group[-1])
+    text, more = sentence(line), len(group) - 1
+    if line.verb != "roster.imported" and (more >= _MANY_LINES or not whole):
+        text = _("%(by)s changed many records at once") % {"by": line.by_name}
+        more = len(group)
+    return Told(line.at, text, more if whole else None, line.act)
 
 
 def lines_in(within, *, today: date) -> Q:

@@ -53,9 +53,9 @@ _PAGE = {Role.MILITARY: "start_military", Role.COMMUNE: "start_commune", Role.OB
 
 
 def board(villages) -> list[tuple]:
-    """Villages in commune order as rows of (first village, all of its commune)."""
+    """Villages in commune order as rows of (first village, all of its commune, how many are dual)."""
     rows = [list(group) for _, group in groupby(villages, key=lambda village: village.commune_id)]
-    return [(row[0], row) for row in rows]
+    return [(row[0], row, sum(village.state == "dual" for village in row)) for row in rows]
 
 
 def _judged(villages, scope, day) -> dict:
@@ -92,9 +92,10 @@ def _row(village, one):
 
 def _own(scope, day) -> dict:
     """What a commune still has to enter."""
-    people = queries.incomplete_people(on=day.day, within=scope, limit=JUDGED + 1)
+    people = queries.incomplete_people(on=day.day, within=scope, today=day.today, limit=JUDGED + 1)
     return {
         "incomplete": [(person, queries.lacking_of(person)) for person in people[:MOST]],
-        "incomplete_count": len(people),
+        "incomplete_count": f"{JUDGED}+" if len(people) > JUDGED else len(people),
+        "incomplete_more": len(people) > MOST,
         "changes": queries.lines(queries.lines_in(scope, today=day.today), acts=CHANGES),
     }

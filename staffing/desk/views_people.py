@@ -14,7 +14,7 @@ from core.web import chosen_day
 from journal.actions import note
 from journal.models import Line
 from staffing.access.models import Role
-from staffing.access.pages import Table, page_or_file
+from staffing.access.pages import Table, page_or_file, wants_file
 from staffing.access.permissions import may
 from staffing.access.scope import scope_of
 from staffing.access.sight import sight_of
@@ -54,7 +54,7 @@ def people(request):
     day, sight = chosen_day(request), sight_of(request.user)
     scope = scope_of(request.user, today=day.today)
     chosen = {name: request.GET.get(name, "").strip() for name in ("q", "commune", "post", "party", "needs")}
-    as_file = bool(request.GET.get("format"))
+    as_file = wants_file(request, day)
     after = _AFTER.fullmatch(request.GET.get("after", ""))
     page = people_page(
         within=scope,
@@ -63,7 +63,7 @@ def people(request):
         after=(after[1], int(after[2])) if after and not as_file else None,
         size=_EVERYBODY if as_file else PAGE,
         numbers=sight.sees("number"),
-        also=_also(chosen, day, scope, sight),
+        also=_also(chosen, day.day, sight),
     )
     rows = _rows(page.people, day.day, sight)
     context = {
@@ -84,9 +84,9 @@ def people(request):
     return page_or_file(request, "desk/people.html", context, day=day, table=lambda: _people_table(rows, sight))
 
 
-def _also(chosen, day, scope, sight) -> Q:
+def _also(chosen, on, sight) -> Q:
     """The filters beside the text; none of them asks about what the reader may not see."""
-    on, post = day.day, chosen["post"] if chosen["post"] in POSTS else ""
+    post = chosen["post"] if chosen["post"] in POSTS else ""
     there = placements(on=on).filter(commune__code=chosen["commune"]).values("village") if chosen["commune"] else None
     found = Q()
     if post == "none":
@@ -98,7 +98,7 @@ def _also(chosen, day, scope, sight) -> Q:
     if sight.sees("party"):
         found &= _standing(chosen["party"], on)
     if sight.sees("health"):
-        found &= _needing(chosen["needs"], on, scope)
+        found &= _needing(chosen["needs"], on)
     return found
 
 
@@ -109,14 +109,13 @@ def _standing(standing, on) -> Q:
     return Q(prospect_since__lte=on) & ~member if standing == "prospect" else Q()
 
 
-def _needing(what, on, scope) -> Q:
-    villages = None if scope.whole else scope.villages
+def _needing(what, on) -> Q:
     if what == "facts":
-        return queries.lacking() & Q(queries.in_posts(on=on, villages=villages))
+        return queries.lacking()
     if what not in NEEDS:
         return Q()
     cards = queries.no_card(on=on) if what == "card" else queries.card_ends(on=on, days=queries.SOON)
-    return cards & Q(queries.in_posts(on=on, post="dual", villages=villages))
+    return cards & Q(queries.in_posts(on=on, post="dual"))
 
 
 def _rows(found, on, sight) -> list[dict]:
@@ -135,9 +134,16 @@ def _rows(found, on, sight) -> list[dict]:
     return [_row(person, held.get(person.pk, []), homes.get(person.residence_id), on, sight) for person in found]
 
 
+def _dual(tenures, on):
+    """The later one of the two tenures by which a person holds both posts of a village on the day, else None."""
+    held = {}
+    for tenure in sorted(tenures, key=lambda tenure: tenure.start):
+        if contains(tenure.start, tenure.end, on):
+            held.setdefault(tenure.village_id, []).append(tenure)
+    return next((pair[-1] for pair in held.values() if len(pair) == 2), None)
+
+
 def _row(person, held, commune, on, sight) -> dict:
-    kinds = {tenure.post for tenure in held}
-    dual = len(held) == 2 and len(kinds) == 2 and held[0].village_id == held[1].village_id
     return {
         "id": person.pk,
         "name": person.name,
@@ -148,7 +154,7 @@ def _row(person, held, commune, on, sight) -> dict:
         "home": person.residence.name,
         "commune": str(commune) if commune else "",
         "held": held,
-        "dual": dual,
+        "dual": _dual(held, on),
         "since": max((tenure.start for tenure in held), default=None),
         "party": STANDINGS[standing_on(person, on)] if sight.sees("party") else "",
         "standing": standing_on(person, on) if sight.sees("party") else "",
@@ -192,12 +198,14 @@ def person(request, key):
         "held": [(tenure, own) for tenure, own in tenures if contains(tenure.start, tenure.end, day.day)],
         "tenures": tenures,
         "cards": cards,
+        "dual": _dual([tenure for tenure, _own in tenures], day.day),
+        "covered": any(card["valid"] for card in cards),
         "hides": len(sight.groups) < 4,
         "may_change": may(request.user, "people.change"),
         "may_end": may(request.user, "tenures.change"),
         "may_card": may(request.user, "cards.change"),
     }
-    if not request.GET.get("format"):
+    if not wants_file(request, day):
         context["changes"] = queries.lines(Q(person_id=found.pk), acts=ACTS)
         if sight.sees("number") and not found.seen_today:
             note(by=request.user, verb="person.seen", of=found)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from core.percent import percent
 from core.text import fold
 from core.web import chosen_day
-from staffing.access.pages import Table, page_or_file
+from staffing.access.pages import Table, page_or_file, wants_file
 from staffing.access.permissions import may
 from staffing.access.scope import scope_of
 from staffing.access.sight import sight_of
@@ -63,7 +63,7 @@ def villages(request):
         "count": len(wanted),
         "after": len(after) == 2,
         "next": page[-1].key if len(left) > PAGE else None,
-        "groups": [] if request.GET.get("format") else _groups(page, places, day.day, scope),
+        "groups": [] if wants_file(request, day) else _groups(page, places, day.day, scope),
     }
     table = lambda: _villages_table(_states(wanted, day.day, scope))  # noqa: E731
     return page_or_file(request, "desk/villages.html", context, day=day, table=table)
@@ -153,7 +153,7 @@ def village(request, code):
         "may_change": may(request.user, "tenures.change") and day.is_today,
         "sees_party": sight.sees("party"),
     }
-    if not request.GET.get("format"):
+    if not wants_file(request, day):
         context |= _posts(stay, tenures, day, sight) if stay else {}
         context |= _best(stay, tenures, day, scope, sight) if stay else {}
         context["changes"] = queries.lines(Q(village_id=unit.pk), acts=ACTS)
@@ -208,6 +208,7 @@ def _candidate(found, sight, linked) -> dict:
         "status": found.status,
         "status_text": status_text(found.status, found.soft_fails if whole else 0),
         "criteria": sorted((_criterion(c) for c in found.criteria), key=lambda c: c["place"]) if whole else None,
+        "lacks": [c for c in found.criteria if c.result != "pass"] if whole else [],
     }
 
 

@@ -24,8 +24,14 @@ LEADERS = {
 @register.filter
 def post_title(post, kind):
     """A post at the head of a line, the militia's by the kind of village: "Thôn đội trưởng", "Khu đội trưởng"."""
-    title = _("chapter secretary") if post == "secretary" else LEADERS.get(kind, _("village militia leader"))
-    return str(title)[:1].upper() + str(title)[1:]
+    title = str(_("chapter secretary")) if post == "secretary" else leader(kind)
+    return title[:1].upper() + title[1:]
+
+
+@register.filter
+def leader(kind):
+    """The militia's post by the kind of village, as in a running sentence: "khu đội trưởng"."""
+    return str(LEADERS.get(kind, _("village militia leader")))
 
 
 @register.filter
