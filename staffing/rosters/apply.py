@@ -37,8 +37,8 @@ CHUNK = 500
 def apply(plan: Plan, *, by, file: str = "", why: str = "", revision: int | None = None) -> UUID:
     """Write a plan without errors as one act of `by` (None: the operator); out comes the act's id.
 
-    `file`: the workbook's name, for the journal. `revision`: the register's when the reader saw the preview. Refused("stale_preview") where the register has
-    changed since then, or since the plan was made.
+    `file`: the workbook's name, for the journal. `revision`: the register's when the reader saw the preview.
+    Refused("stale_preview") where the register has changed since then, or since the plan was made.
     """
     if not plan.ok:
         raise ValueError("a plan with errors is never written")
@@ -58,11 +58,11 @@ def apply(plan: Plan, *, by, file: str = "", why: str = "", revision: int | None
 
 
 class _Writing:
-    """One act of writing; places are built once and shared by all that refer to them."""
+    """One act of writing; places and people are built once and shared by all that refer to them."""
 
     def __init__(self, current):
         self.act = current
-        self.units = {}
+        self.names = {}
 
     def sheet(self, sheet):
         """All records of one sheet but moves, in the order that no guard refuses."""
@@ -96,13 +96,13 @@ class _Writing:
         moves = plan.register.moves.get(village, {})
         for unit, start, end in stays(village, list(moves.items())):
             if commune := unit.get("commune"):
-                yield Placement(village=self._place(village), commune=self._place(commune), start=start, end=end)
+                yield Placement(village=self._named(village), commune=self._named(commune), start=start, end=end)
 
     def _tell_move(self, move):
         old = move.changes().get("commune", (None, None))[0] if move.id else None
-        before = {"commune": str(self._place(old))} if old else {}
-        after = {"commune": str(self._place(move.get("commune"))), "start": move.get("start")}
-        self.act.record("village.moved", of=self._place(move.get("village")), before=before, after=after)
+        before = {"commune": str(self._named(old))} if old else {}
+        after = {"commune": str(self._named(move.get("commune"))), "start": move.get("start")}
+        self.act.record("village.moved", of=self._named(move.get("village")), before=before, after=after)
 
     def _create(self, sheet, records):
         for chunk in _chunks(records):
@@ -110,7 +110,7 @@ class _Writing:
             MODELS[sheet].objects.bulk_create(made)
             for record, instance in zip(chunk, made, strict=True):
                 record.id = instance.pk
-                extra = {"commune": str(self._place(record.get("commune")))} if sheet == "villages" else {}
+                extra = {"commune": str(self._named(record.get("commune")))} if sheet == "villages" else {}
                 self.act.record(VERBS[sheet][0], of=instance, after=filled(instance) | extra)
 
     def _change(self, sheet, records):
@@ -158,7 +158,7 @@ class _Writing:
             if name == "birth":
                 facts |= {"birth_year": value and value[0], "birth_date": value and value[1]}
             elif isinstance(value, Record):
-                facts[name] = self._place(value) if value.sheet != "people" else _person(value)
+                facts[name] = self._named(value)
             else:
                 facts["health_class" if name == "health" else name] = value
         return facts
@@ -167,16 +167,14 @@ class _Writing:
         facts = self._facts(values)
         return {name: str(v) if isinstance(v, Commune | Village | Person) else v for name, v in facts.items()}
 
-    def _place(self, record: Record | None):
-        """A commune or village as others refer to it, by id and name."""
-        if record not in self.units:
-            known = {name: record.get(name) for name in ("code", "name", "kind")} if record else {}
-            self.units[record] = MODELS[record.sheet](id=record.id, **known) if record else None
-        return self.units[record]
-
-
-def _person(record):
-    return Person(id=record.id, name=record.get("name"))
+    def _named(self, record: Record | None):
+        """A commune, village or person as others refer to them, by id and name."""
+        if record is None:
+            return None
+        if record not in self.names:
+            known = {name: record.get(name) for name in ("code", "name", "kind") if record.get(name)}
+            self.names[record] = MODELS[record.sheet](id=record.id, **known)
+        return self.names[record]
 
 
 def _ends_earlier(record, end) -> bool:
