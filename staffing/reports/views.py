@@ -76,5 +76,9 @@ def _page(report, day, scope, after: str) -> dict:
         "next": shown[-1].code if len(communes) > PAGE else None,
         "after": after,
         "villages": villages,
-        "board": [(rows[0], rows) for rows in (list(g) for _, g in groupby(villages, key=lambda v: v.commune_id))],
+        "board": [_board_row(list(rows)) for _, rows in groupby(villages, key=lambda village: village.commune_id)],
     }
+
+
+def _board_row(villages) -> tuple:
+    return villages[0], villages, sum(village.state == "dual" for village in villages)
