@@ -235,5 +235,3 @@ def _history_table(name, kind, tenures) -> Table:
         for t in tenures
     ]
     return Table(_("Posts of %(village)s") % {"village": name}, headers, rows)
-
-

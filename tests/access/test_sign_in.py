@@ -87,8 +87,8 @@ def test_signing_out_is_a_post_and_ends_the_session(client):
 
 def test_english_is_a_choice_that_a_cookie_keeps(client):
     client.post("/accounts/language/", {"language": "en", "next": LOGIN})
-    assert "<h1 id=\"sign-in\">Sign in</h1>" in client.get(LOGIN).content.decode()
+    assert '<h1 id="sign-in">Sign in</h1>' in client.get(LOGIN).content.decode()
 
 
 def test_vietnamese_is_the_language_of_who_chose_none(client):
-    assert "<h1 id=\"sign-in\">Đăng nhập</h1>" in client.get(LOGIN, HTTP_ACCEPT_LANGUAGE="vi").content.decode()
+    assert '<h1 id="sign-in">Đăng nhập</h1>' in client.get(LOGIN, HTTP_ACCEPT_LANGUAGE="vi").content.decode()

@@ -1,0 +1,55 @@
+"""Two communes of two villages: one dual holder who is a Party member, one secretary alone, two vacant places."""
+
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from staffing.access.models import Role
+from tests.factories import CommuneFactory, PersonFactory, TenureFactory, UserFactory, VillageFactory
+
+ON = "2016-02-29"
+
+
+def holds(person, village, *posts, start=date(2014, 3, 26), **more):
+    return [TenureFactory(person=person, village=village, post=post, start=start, **more) for post in posts]
+
+
+@pytest.fixture
+def place(db):
+    ha = CommuneFactory(code="23257", name="Tân Hà", pilot=True)
+    xuan = CommuneFactory(code="23260", name="Tân Xuân")
+    v1, v2 = (VillageFactory(code=f"23257-0{n}", name=f"Thôn {n}", commune=ha) for n in (1, 2))
+    w1, w2 = (VillageFactory(code=f"23260-0{n}", name=f"Thôn {n}", commune=xuan) for n in (1, 2))
+    dual = PersonFactory(
+        name="Đặng Đình Hòa",
+        residence=v1,
+        citizen_id="060091234567",
+        phone="0912345678",
+        ethnicity="Rai",
+        religion="Tin Lành",
+        party_joined=date(2015, 5, 19),
+        health_class=2,
+        theory="Sơ cấp",
+    )
+    alone = PersonFactory(name="Lê Thị Bình", residence=w1, sex="female", citizen_id="060191000001")
+    holds(dual, v1, "secretary", "militia", decision_number="12-QĐ/ĐTN")
+    holds(alone, w1, "secretary")
+    return SimpleNamespace(ha=ha, xuan=xuan, v1=v1, v2=v2, w1=w1, w2=w2, dual=dual, alone=alone)
+
+
+@pytest.fixture
+def signed_in(client, place):
+    """signed_in("observer") gives the client of an account of that role; a commune account looks after Tân Hà."""
+
+    def enter(role=Role.YOUTH):
+        client.force_login(UserFactory(role=role, communes=[place.ha] if role == Role.COMMUNE else None))
+        return client
+
+    return enter
+
+
+@pytest.fixture
+def read(signed_in):
+    """read(address, role) gives the page's text."""
+    return lambda address, role=Role.YOUTH: signed_in(role).get(address).content.decode()

@@ -1,0 +1,102 @@
+"""One person: facts, posts, cards, odd dates, journal of looks, scope."""
+
+from datetime import date
+
+import pytest
+
+from journal.models import Line
+from staffing.access.sight import OPERATOR, Sight
+from staffing.desk.person import oddities
+from tests.factories import CardFactory, PersonFactory
+
+from .conftest import ON, holds
+
+
+def looks():
+    return Line.objects.filter(verb="person.seen").count()
+
+
+def test_the_page_says_who_where_and_since_when(place, read):
+    page = read(f"/people/{place.dual.pk}/")
+    assert "Bí thư chi đoàn kiêm thôn đội trưởng" in page
+    assert "Thôn 1, xã Tân Hà" in page
+
+
+def test_party_standing_is_of_the_day(place, read):
+    assert "24 tuổi · Đảng viên" in read(f"/people/{place.dual.pk}/?on={ON}")
+    assert "24 tuổi · Quần chúng" in read(f"/people/{place.dual.pk}/?on=2015-05-18")
+
+
+def test_a_person_of_another_commune_is_not_found(place, signed_in):
+    assert signed_in("commune").get(f"/people/{place.alone.pk}/").status_code == 404
+
+
+def test_who_lives_elsewhere_and_holds_a_post_here_is_found(place, signed_in):
+    holds(place.alone, place.v2, "militia")
+    assert signed_in("commune").get(f"/people/{place.alone.pk}/").status_code == 200
+
+
+def test_who_held_a_post_here_once_is_not_found(place, signed_in):
+    holds(place.alone, place.v2, "militia", end=date(2015, 1, 1))
+    assert signed_in("commune").get(f"/people/{place.alone.pk}/?on=2014-12-31").status_code == 404
+
+
+def test_a_look_at_numbers_is_journalled_once_a_day(place, signed_in):
+    client = signed_in()
+    for _ in range(3):
+        client.get(f"/people/{place.dual.pk}/")
+    assert looks() == 1
+
+
+def test_each_account_leaves_its_own_line(place, signed_in):
+    for role in ("youth", "military"):
+        signed_in(role).get(f"/people/{place.dual.pk}/")
+    assert looks() == 2
+
+
+def test_a_masked_look_leaves_no_line(place, signed_in):
+    signed_in("observer").get(f"/people/{place.dual.pk}/")
+    assert looks() == 0
+
+
+def test_a_dual_holder_without_a_valid_card_is_pointed_out(place, read):
+    assert "không có thẻ còn giá trị vào ngày này" in read(f"/people/{place.dual.pk}/")
+
+
+def test_cards_are_listed_with_what_they_are_on_the_day(place, read):
+    CardFactory(person=place.dual)
+    assert "còn giá trị" in read(f"/people/{place.dual.pk}/?on={ON}")
+    assert "hết hạn" in read(f"/people/{place.dual.pk}/?on=2017-01-01")
+
+
+@pytest.mark.parametrize(
+    "facts, said",
+    [
+        ({"prospect_since": date(2015, 1, 1), "party_joined": date(2014, 1, 1)}, "đang trước"),
+        ({"party_joined": date(2015, 1, 1), "party_full": date(2014, 1, 1)}, "đang trước"),
+        ({"union_joined": date(2001, 1, 1)}, "15 tuổi"),
+    ],
+)
+def test_dates_whose_order_looks_wrong_are_pointed_out(facts, said):
+    person = PersonFactory.build(residence=None, **facts)
+    assert any(said in text for text in oddities(person, OPERATOR))
+
+
+def test_odd_party_dates_are_not_told_to_who_may_not_see_them():
+    person = PersonFactory.build(residence=None, party_joined=date(2015, 1, 1), party_full=date(2014, 1, 1))
+    assert oddities(person, Sight(frozenset())) == []
+
+
+def test_dates_in_order_are_not_pointed_out():
+    person = PersonFactory.build(residence=None, union_joined=date(2008, 3, 26), party_joined=date(2015, 1, 1))
+    assert oddities(person, OPERATOR) == []
+
+
+@pytest.mark.parametrize("role, may", [("youth", True), ("commune", True), ("military", False), ("observer", False)])
+def test_only_who_may_change_is_led_to_the_forms(place, read, role, may):
+    page = read(f"/people/{place.dual.pk}/", role)
+    assert ("/edit/" in page, "/cards/new/" in page, "/correct/" in page) == (may, may, may)
+
+
+def test_a_key_beyond_the_database_is_not_found(signed_in):
+    assert signed_in().get(f"/people/{10**30}/").status_code == 404

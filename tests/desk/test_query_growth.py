@@ -1,0 +1,39 @@
+"""A page costs the same number of statements with 1 and with 50 villages, eight at most."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories import CardFactory, PersonFactory, VillageFactory
+
+from .conftest import holds
+
+PAGES = ["/", "/villages/", "/villages/23260-01/", "/people/", "/people/?post=dual", "/people/?q=dinh", "/people/{id}/"]
+MOST = 8
+
+
+def grow(place, villages=50):
+    for _ in range(villages):
+        village = VillageFactory(commune=place.ha)
+        person = PersonFactory(residence=village, name="Nguyễn Đình An")
+        holds(person, village, "secretary", "militia")
+        CardFactory(person=person)
+        PersonFactory(residence=village)
+
+
+def cost(client, address):
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+@pytest.mark.parametrize("role", ["youth", "military", "commune", "observer"])
+@pytest.mark.parametrize("address", PAGES)
+def test_statements_do_not_grow(place, signed_in, role, address):
+    if role == "commune" and "23260" in address:
+        address = "/villages/23257-02/"
+    client, address = signed_in(role), address.format(id=place.dual.pk)
+    client.get(address)
+    few = cost(client, address)
+    grow(place)
+    assert cost(client, address) == few <= MOST
