@@ -1,0 +1,125 @@
+"""/reports/coverage/: the result of the model on a day, beside another day, by commune."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from journal.models import Line
+from staffing.access.models import Role
+from staffing.posts.models import Tenure
+from tests.factories import CommuneFactory, PersonFactory, UserFactory, VillageFactory
+
+pytestmark = pytest.mark.django_db
+DAY = "2016-02-29"
+
+
+def sign_in(client, role=Role.YOUTH, communes=()):
+    client.force_login(UserFactory(role=role, communes=communes))
+    return client
+
+
+def page(client, **query):
+    return client.get("/reports/coverage/", {"on": DAY, **query})
+
+
+def dual(village, start=date(2015, 1, 1), end=None, **facts):
+    person = PersonFactory(residence=village, **facts)
+    for post in ("secretary", "militia"):
+        Tenure.objects.create(person=person, village=village, post=post, start=start, end=end)
+    return person
+
+
+def text(response):
+    return " ".join(response.content.decode().split())
+
+
+def test_the_sentence_tells_the_whole_district(client):
+    dual(VillageFactory())
+    VillageFactory()
+    VillageFactory()
+    assert "Toàn huyện <b>1/3</b> (33,3 %)" in text(page(sign_in(client)))
+
+
+def test_the_sentence_tells_what_was_gained_and_lost(client):
+    dual(VillageFactory(name="Thôn Mới"), start=date(2016, 1, 1), name="Đinh Văn Lên")
+    dual(VillageFactory(name="Thôn Cũ"), end=date(2016, 1, 1), name="Lê Văn Thôi")
+    answer = text(page(sign_in(client), **{"from": "31/12/2015"}))
+    assert "tăng 1, giảm 1 so với ngày 31/12/2015" in answer
+    assert answer.index("Thôn Mới") < answer.index("Đinh Văn Lên")
+    assert "trước đó: Lê Văn Thôi" in answer
+
+
+def test_each_figure_leads_to_the_list_behind_it(client):
+    commune = CommuneFactory(code="23251")
+    dual(VillageFactory(commune=commune))
+    answer = text(page(sign_in(client)))
+    assert f'href="/villages/?commune=23251&amp;state=dual&amp;on={DAY}"' in answer
+
+
+def test_party_counts_are_for_everybody_the_list_behind_them_is_not(client):
+    dual(VillageFactory(), party_joined=date(2015, 1, 1))
+    assert "party=member" in text(page(sign_in(client)))
+    observed = text(page(sign_in(client, Role.OBSERVER)))
+    assert "party=member" not in observed
+    assert "Đảng viên 1/1 (100,0 %)" in observed
+
+
+def test_a_pilot_commune_has_its_star(client):
+    VillageFactory(commune=CommuneFactory(pilot=True))
+    assert '<span aria-hidden="true">★</span>' in text(page(sign_in(client)))
+
+
+def test_a_commune_account_sees_its_own_commune_alone(client):
+    own = CommuneFactory(name="Tân Hà")
+    dual(VillageFactory(commune=own))
+    VillageFactory(commune=CommuneFactory(name="Sông Phan"))
+    answer = text(page(sign_in(client, Role.COMMUNE, [own])))
+    assert "<b>1/1</b>" in answer
+    assert "Sông Phan" not in answer
+
+
+def test_the_file_has_a_row_for_each_commune_and_the_total(client):
+    dual(VillageFactory(commune=CommuneFactory(name="Tân Hà")))
+    lines = page(sign_in(client), format="csv").content.decode("utf-8-sig").splitlines()
+    assert "xã Tân Hà" in lines[1]
+    assert "Cộng" in lines[2]
+    assert Line.objects.get().after["rows"] == 2
+
+
+def test_two_days_that_are_none_are_told_at_their_fields(client):
+    answer = page(sign_in(client), on="30/02/2016", **{"from": "abc"})
+    assert answer.status_code == 400
+    assert text(answer).count('aria-invalid="true"') == 2
+
+
+def test_more_communes_than_a_page_holds_go_on_after_the_last(client):
+    codes = [CommuneFactory().code for _ in range(61)]
+    assert page(sign_in(client)).context["next"] == codes[59]
+    assert [unit.code for unit in page(client, after=codes[59]).context["communes"]] == codes[60:]
+
+
+def test_the_paper_names_the_offices_and_has_three_places_to_sign(client):
+    VillageFactory()
+    answer = text(page(sign_in(client)))
+    assert "Tỉnh đoàn Bình Thuận" in answer
+    assert "Người lập biểu" in answer
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_the_page_costs_the_same_with_1_and_with_50_villages(client, role):
+    commune = CommuneFactory()
+    dual(VillageFactory(commune=commune))
+    sign_in(client, role, [commune] if role == Role.COMMUNE else [])
+
+    def statements():
+        page(client, **{"from": "2014-01-01"})
+        with CaptureQueriesContext(connection) as captured:
+            page(client, **{"from": "2014-01-01"})
+        return len(captured)
+
+    few = statements()
+    for _ in range(49):
+        dual(VillageFactory(commune=commune))
+    assert statements() == few <= 8
