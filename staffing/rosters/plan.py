@@ -68,7 +68,7 @@ class Plan:
     errors: list[Problem]
     warnings: list[Problem]
     sheets: dict[str, SheetPlan]
-    register: Register
+    register: Register = field(repr=False)
 
     @property
     def ok(self) -> bool:
