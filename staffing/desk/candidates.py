@@ -188,8 +188,10 @@ class Told:
         self.value = messages.value_text(criterion)
 
     def __str__(self):
-        return self.name + (f" ({self.value})" if self.value else "") + (
-            f" – {self.legal_basis}" if self.legal_basis else ""
+        return (
+            self.name
+            + (f" ({self.value})" if self.value else "")
+            + (f" – {self.legal_basis}" if self.legal_basis else "")
         )
 
 

@@ -44,8 +44,8 @@ FONT_NAMES = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI"}
 @needs("rosters.import")
 def start(request):
     """Choose a file; templates and one's own filled workbook stand beside it."""
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    if form.is_valid():
         upload = uploads.keep(form.cleaned_data["file"], by=request.user)
         return redirect("roster_check", key=upload.key)
     return _start_page(request, form)
