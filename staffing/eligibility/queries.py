@@ -26,7 +26,7 @@ _FIELD = {  # what a kind of standard rests on: its field of Person says how sen
     "party": "party_joined",
 }
 # Beyond so many villages everybody is read at once: a database takes only so many values in a statement.
-_MANY = 500
+_MANY = 5000
 
 
 @dataclass(slots=True)

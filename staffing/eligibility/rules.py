@@ -7,6 +7,7 @@ import re
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from core.periods import possible_ages
 from staffing.people.rules import party_standing
@@ -69,6 +70,7 @@ def schooling(facts: Facts, village, on: date, *, least: int) -> str:
     return UNKNOWN if years is None else passed(years >= least)
 
 
+@lru_cache
 def schooling_years(text: str) -> int | None:
     """The number before the stroke; 7 of the old ten-year system counts as 9: "7/10" and "9/12" are both 9."""
     match = _SCHOOLING.fullmatch(text)
