@@ -46,7 +46,9 @@ def page_or_file(request, template: str, context: dict, *, day: ChosenDay, table
 def file_of(request, kind: str, table: Table, *, day: ChosenDay) -> HttpResponse:
     """`table` as a download; who took out what, and for which day, is journalled."""
     notes = [_("As of %(day)s") % {"day": short_day(day.day)}, *table.notes]
-    body = as_xlsx(table.title, table.headers, table.rows, notes) if kind == "xlsx" else as_csv(table.headers, table.rows)
+    body = (
+        as_xlsx(table.title, table.headers, table.rows, notes) if kind == "xlsx" else as_csv(table.headers, table.rows)
+    )
     note(
         by=request.user,
         verb="table.exported",

@@ -7,6 +7,7 @@ the hidden one. For the same reason the order then leaves Party standing out, an
 from dataclasses import dataclass
 
 from django.db.models import F
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,6 +15,7 @@ from core.web import chosen_day
 from staffing.access.pages import Table, page_or_file
 from staffing.access.scope import scope_of
 from staffing.access.sight import sight_of
+from staffing.access.templatetags.words import icon
 from staffing.eligibility import messages, queries, rules
 from staffing.people.models import Person
 from staffing.posts.queries import in_post, people_in
@@ -71,6 +73,14 @@ class Seen:
     @property
     def passes(self):
         return self.with_result(rules.PASS)
+
+    @property
+    def fails_list(self):
+        return format_html_join("", "{}", ((told.row_with_result(),) for told in self.fails))
+
+    @property
+    def passes_list(self):
+        return format_html_join("", "{}", ((told.row(),) for told in self.passes))
 
 
 def candidates(request):
@@ -172,8 +182,11 @@ class _Look:
         return ids - set(own.values_list("id", flat=True))
 
 
+_ICONS = {rules.PASS: "check-circle", rules.FAIL: "x-circle", rules.UNKNOWN: "question-circle"}
+
+
 class Told:
-    """A criterion in words."""
+    """A criterion in words. Rows are joined here and not looped over in a template: a page has hundreds of them."""
 
     def __init__(self, criterion):
         self.code, self.name, self.result, self.strength = (
@@ -186,6 +199,30 @@ class Told:
         self.result_text = messages.RESULTS[criterion.result]
         self.strength_text = messages.STRENGTHS[criterion.strength]
         self.value = messages.value_text(criterion)
+
+    def row(self):
+        """A row of the list of what is met; the list's title says the result."""
+        return format_html(
+            '<li><span>{}{}</span> <span class="soft small">{}</span></li>', self.name, self._judged_on(), self._basis()
+        )
+
+    def row_with_result(self):
+        soft = self.result == rules.FAIL and self.strength == "soft"
+        return format_html(
+            '<li><span class="result result-{}">{} {}</span> <span>{}{}</span> <span class="soft small">{}</span></li>',
+            rules.UNKNOWN if soft else self.result,
+            icon("exclamation-circle" if soft else _ICONS[self.result]),
+            self.result_text,
+            self.name,
+            self._judged_on(),
+            self._basis(),
+        )
+
+    def _judged_on(self):
+        return format_html(": <b>{}</b>", self.value) if self.value else ""
+
+    def _basis(self):
+        return f"{self.strength_text} · {self.legal_basis}" if self.legal_basis else self.strength_text
 
     def __str__(self):
         return (

@@ -17,14 +17,14 @@ from django.utils.translation import gettext_lazy
 from core.text import fold
 from core.web import chosen_day
 from journal.models import Line
-from journal.sentences import sentence
 from staffing.access.models import Role, User
 from staffing.access.pages import Table, page_or_file
 from staffing.access.permissions import needs
 from staffing.access.scope import scope_of
 from staffing.access.sight import sight_of
 from staffing.people.models import Person
-from staffing.posts.queries import people_in
+
+from .queries import lines_in, tell
 
 PAGE = 50
 OPENS_AT_MOST = 20  # lines that an act opens in place; longer ones have a page of their own
@@ -89,26 +89,11 @@ class Reader:
         """All of them; for a narrow scope those about its villages and people, and the account's own acts."""
         if self.scope.whole:
             return Line.objects.all()
-        people = Person.objects.filter(people_in(self.scope, today=self.today)).values("id")
-        place = Q(village_id__in=self.scope.villages) & ~Q(of_kind="person")
-        return Line.objects.filter(Q(person_id__in=people) | place | Q(by_id=self.user.pk))
+        return Line.objects.filter(lines_in(self.scope, today=self.today) | Q(by_id=self.user.pk))
 
     def tell(self, line) -> str:
         """The line's sentence without the fields that this reader may not see (numbers are stored masked)."""
-        hidden = {
-            name
-            for name, group in _sensitivity(line.of_kind).items()
-            if group != "number" and not self.sight.sees(group)
-        }
-        for side in ("before", "after"):
-            kept = {name: value for name, value in getattr(line, side).items() if name not in hidden}
-            setattr(line, side, kept)
-        return sentence(line)
-
-
-def _sensitivity(kind: str) -> dict:
-    model = next((one for one in apps.get_models() if one._meta.model_name == kind), None)
-    return getattr(model, "SENSITIVITY", {})
+        return tell(line, self.sight)
 
 
 def _period(request, since, until) -> Q:

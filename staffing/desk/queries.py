@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from django.apps import apps
 from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
@@ -98,7 +99,22 @@ class Told:
     act: object
 
 
-def lines(where: Q, *, acts: int) -> list[Told]:
+def tell(line, sight) -> str:
+    """A journal line's sentence without the fields that the reader may not see (numbers are stored masked)."""
+    hidden = {
+        field for field, group in _sensitivity(line.of_kind).items() if group != "number" and not sight.sees(group)
+    }
+    line.before = {field: value for field, value in line.before.items() if field not in hidden}
+    line.after = {field: value for field, value in line.after.items() if field not in hidden}
+    return sentence(line)
+
+
+def _sensitivity(kind: str) -> dict:
+    model = next((one for one in apps.get_models() if one._meta.model_name == kind), None)
+    return getattr(model, "SENSITIVITY", {})
+
+
+def lines(where: Q, *, sight, acts: int) -> list[Told]:
     """The last `acts` acts among the changes that `where` (on journal lines) finds, one statement.
 
     Accounts are the administrator's: their changes stand in the journal alone.
@@ -106,13 +122,13 @@ def lines(where: Q, *, acts: int) -> list[Told]:
     found = list(Line.objects.filter(where, changes=True).exclude(of_kind="user").order_by("-id")[:_LINES_READ])
     groups = [list(group) for _act, group in groupby(found, key=lambda line: line.act)]
     cut = groups[-1] if len(found) == _LINES_READ else None
-    return [_told(group, whole=group is not cut) for group in groups[:acts]]
+    return [_told(group, sight, whole=group is not cut) for group in groups[:acts]]
 
 
-def _told(group, *, whole) -> Told:
+def _told(group, sight, *, whole) -> Told:
     """An act that touched a good deal, as a workbook does, is told as one."""
     line = next((line for line in group if line.verb == "roster.imported"), group[-1])
-    text, more = sentence(line), len(group) - 1
+    text, more = tell(line, sight), len(group) - 1
     if line.verb != "roster.imported" and (more >= _MANY_LINES or not whole):
         text = _("%(by)s changed many records at once") % {"by": line.by_name}
         more = len(group)
@@ -120,11 +136,16 @@ def _told(group, *, whole) -> Told:
 
 
 def lines_in(within, *, today: date) -> Q:
-    """A filter on journal lines: those of a Scope's villages and of the people in it."""
+    """A filter on journal lines: of a Scope's villages, and of the people who are in it today."""
     if within.whole:
         return Q()
-    people = Person.objects.filter(people_in(within, today=today)).values("pk")
-    return Q(village_id__in=within.villages) | Q(person_id__in=people)
+    people = Person.objects.filter(people_in(within, today=today)).values("id")
+    return Q(person_id__in=people) | lines_of(within.villages)
+
+
+def lines_of(villages) -> Q:
+    """A filter on journal lines about villages (ids): not of people, who may live elsewhere by now."""
+    return Q(village_id__in=villages) & ~Q(of_kind="person")
 
 
 def commune_field(field: str, *, on: date, village: str) -> Subquery:

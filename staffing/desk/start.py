@@ -23,7 +23,7 @@ CHANGES = 6
 def start(request):
     """`?on=` the day; `?after=` the commune code that the next page of the board begins after."""
     day, role = chosen_day(request), request.user.role
-    scope = scope_of(request.user, today=day.today)
+    scope, sight = scope_of(request.user, today=day.today), sight_of(request.user)
     report = coverage(on=day.day, within=scope)
     after = request.GET.get("after", "")
     left = [unit for unit in report.communes if unit.code > after and unit.villages]
@@ -37,16 +37,20 @@ def start(request):
         "next": shown[-1].code if len(left) > COMMUNES else None,
         "whole": scope.whole,
         "unit": report.communes[0] if len(report.communes) == 1 else None,
-        "sees_party": sight_of(request.user).sees("party"),
+        "sees_party": sight.sees("party"),
     }
     if role == Role.MILITARY:
         context |= _judged(villages, scope, day)
     elif role == Role.COMMUNE:
-        context |= _own(scope, day)
+        context |= _own(scope, day, sight)
     elif role != Role.OBSERVER:
         context["waits"] = queries.waiting(on=day.day, within=scope, cards=True)
-        context["changes"] = queries.lines(queries.lines_in(scope, today=day.today), acts=CHANGES)
+        context["changes"] = _changes(scope, day, sight)
     return page_or_file(request, f"desk/{_PAGE.get(role, 'start')}.html", context, day=day)
+
+
+def _changes(scope, day, sight):
+    return queries.lines(queries.lines_in(scope, today=day.today), sight=sight, acts=CHANGES)
 
 
 _PAGE = {Role.MILITARY: "start_military", Role.COMMUNE: "start_commune", Role.OBSERVER: "start_observer"}
@@ -90,12 +94,12 @@ def _row(village, one):
     }
 
 
-def _own(scope, day) -> dict:
+def _own(scope, day, sight) -> dict:
     """What a commune still has to enter."""
     people = queries.incomplete_people(on=day.day, within=scope, today=day.today, limit=JUDGED + 1)
     return {
         "incomplete": [(person, queries.lacking_of(person)) for person in people[:MOST]],
         "incomplete_count": f"{JUDGED}+" if len(people) > JUDGED else len(people),
         "incomplete_more": len(people) > MOST,
-        "changes": queries.lines(queries.lines_in(scope, today=day.today), acts=CHANGES),
+        "changes": _changes(scope, day, sight),
     }

@@ -206,7 +206,7 @@ def person(request, key):
         "may_card": may(request.user, "cards.change"),
     }
     if not wants_file(request, day):
-        context["changes"] = queries.lines(Q(person_id=found.pk), acts=ACTS)
+        context["changes"] = queries.lines(Q(person_id=found.pk), sight=sight, acts=ACTS)
         if sight.sees("number") and not found.seen_today:
             note(by=request.user, verb="person.seen", of=found)
     return page_or_file(request, "desk/person.html", context, day=day, table=lambda: _person_table(context))

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from core.percent import percent
@@ -156,7 +155,7 @@ def village(request, code):
     if not wants_file(request, day):
         context |= _posts(stay, tenures, day, sight) if stay else {}
         context |= _best(stay, tenures, day, scope, sight) if stay else {}
-        context["changes"] = queries.lines(Q(village_id=unit.pk), acts=ACTS)
+        context["changes"] = queries.lines(queries.lines_of([unit.pk]), sight=sight, acts=ACTS)
     table = lambda: _history_table(context["name"], unit.kind, tenures)  # noqa: E731
     return page_or_file(request, "desk/village.html", context, day=day, table=table)
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from journal.actions import act
 from journal.models import Line
 from staffing.access.sight import OPERATOR, Sight
 from staffing.desk.person import oddities
@@ -100,3 +101,12 @@ def test_only_who_may_change_is_led_to_the_forms(place, read, role, may):
 
 def test_a_key_beyond_the_database_is_not_found(signed_in):
     assert signed_in().get(f"/people/{10**30}/").status_code == 404
+
+
+def test_the_journal_beside_a_person_hides_what_the_reader_may_not_see(place, read):
+    after = {"party_joined": "•••", "phone": "•••••45678"}
+    with act(by=None) as current:
+        current.record("person.changed", of=place.dual, after=after)
+    address = f"/people/{place.dual.pk}/"
+    assert "ngày vào Đảng" in read(address)
+    assert "ngày vào Đảng" not in read(address, "observer")
