@@ -66,7 +66,7 @@ def test_every_standard_stands_with_its_value_and_legal_basis(client):
 def test_what_is_missing_comes_before_what_is_met(client):
     secretary(health_class=None)
     text = body(sign_in(client))
-    assert text.index("result-unknown") < text.index("<details") < text.index("result-pass")
+    assert text.index("Sức khỏe loại 1") < text.index("3 tiêu chuẩn đạt") < text.index("Nam từ 18")
 
 
 def test_an_ineligible_one_is_shown_only_where_asked_for(client):
