@@ -6,7 +6,6 @@ from django.urls import include, path
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("accounts/", include("staffing.access.urls")),
-    path("journal/", include("journal.urls")),
     path("rosters/", include("staffing.rosters.urls")),
     path("reports/", include("staffing.reports.urls")),
     path("", include("staffing.desk.urls")),
