@@ -4,7 +4,10 @@ from villages.rules import begins_too_early, ends_too_late, stays
 
 from .check import Check
 from .check_places import DATES, first_day
+from .layout import SHEETS
 from .records import Record
+
+POSTS = SHEETS["tenures"].by_field["post"].words
 
 
 def check_stays(check: Check):
@@ -95,5 +98,5 @@ def _tell(check, tenure, column, changed, text, **days):
     changes = village.changes().keys() & {"founded", "dissolved", "commune"}
     if village.row and changes:
         column = changed if changed in changes or "commune" not in changes else "commune"
-        values = {"post": tenure.get("post"), "start": tenure.get("start")}
+        values = {"post": POSTS[tenure.get("post")], "start": tenure.get("start")}
         check.tell("villages", village.row, column, "outside_village_life", "village_cuts", **values)

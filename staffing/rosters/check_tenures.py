@@ -6,6 +6,7 @@ from staffing.posts.rules import Span, clashes
 
 from .check import Check
 from .check_people import NUMBERS
+from .messages import sentence
 from .queries import tenure_key
 from .records import Record
 
@@ -97,7 +98,7 @@ def _tell(check, code, tenure, other):
         "number": person.label,
         "village": village.label,
         "start": other.get("start"),
-        "end": other.get("end"),
+        "end": other.get("end") or sentence("still_in_post"),
     }
     text = f"{code}_narrow" if check.narrow else code
     check.tell("tenures", tenure.row, "start", code, text, **values)

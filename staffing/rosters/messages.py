@@ -44,13 +44,18 @@ SENTENCES = {
     "other_number": _("This old number belongs to somebody with another 12-digit number. Correct the wrong one."),
     "other_owner": _("This card belongs to somebody else; its owner cannot be changed by a file. Correct the number."),
     "post_occupied": _(
-        "%(name)s (%(number)s) holds this post from %(start)s to %(end)s. One of the two tenures must end first."
-    ),
-    "person_busy": _(
-        "The same person holds this post in village “%(village)s” from %(start)s to %(end)s. "
+        "%(name)s (%(number)s) holds this post from %(start)s (out of it from: %(end)s). "
         "One of the two tenures must end first."
     ),
-    "overlap": _("The same person already holds this post on these days (from %(start)s to %(end)s). Keep one tenure."),
+    "person_busy": _(
+        "The same person holds this post in village “%(village)s” from %(start)s (out of it from: %(end)s). "
+        "One of the two tenures must end first."
+    ),
+    "overlap": _(
+        "The same person already holds this post on these days, from %(start)s (out of it from: %(end)s). "
+        "Keep one tenure."
+    ),
+    "still_in_post": _("still in post"),
     "post_occupied_narrow": _("Two people would hold this post on the same days. One tenure must end first."),
     "person_busy_narrow": _(
         "One person would hold this post in two villages on the same days. One tenure must end first."
