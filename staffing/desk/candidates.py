@@ -95,6 +95,7 @@ def candidates(request):
     left = [one for one in wanted if one.code > after]
     as_file = bool(request.GET.get("format"))
     page = left[:PAGE]
+    rows = [] if as_file else look.at(page)
     context = {
         "chosen": chosen,
         "filtered": any(chosen.values()),
@@ -105,8 +106,8 @@ def candidates(request):
         "count": len(wanted),
         "after": after,
         "next": page[-1].code if len(left) > PAGE else None,
-        "rows": [] if as_file else look.at(page),
-        "sees_party": sight.sees("party"),
+        "rows": rows,
+        "hides": any(one.criteria is None for _village, found in rows for one in found),
     }
     table = lambda: _table(look, look.at(wanted))  # noqa: E731
     return page_or_file(request, "candidates/candidates.html", context, day=day, table=table)
