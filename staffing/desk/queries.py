@@ -91,7 +91,7 @@ def incomplete_people(*, on: date, within, today: date, limit: int) -> list[Pers
 
 @dataclass(frozen=True)
 class Told:
-    """One act of the journal in a sentence; `more` further lines belong to it, None: more than were read."""
+    """One act of the journal in a sentence; `more` further lines belong to it, None: many."""
 
     at: object
     text: str
@@ -128,11 +128,11 @@ def lines(where: Q, *, sight, acts: int) -> list[Told]:
 def _told(group, sight, *, whole) -> Told:
     """An act that touched a good deal, as a workbook does, is told as one."""
     line = next((line for line in group if line.verb == "roster.imported"), group[-1])
-    text, more = tell(line, sight), len(group) - 1
-    if line.verb != "roster.imported" and (more >= _MANY_LINES or not whole):
+    many = len(group) > _MANY_LINES or not whole
+    text = tell(line, sight)
+    if many and line.verb != "roster.imported":
         text = _("%(by)s changed many records at once") % {"by": line.by_name}
-        more = len(group)
-    return Told(line.at, text, more if whole else None, line.act)
+    return Told(line.at, text, None if many else len(group) - 1, line.act)
 
 
 def lines_in(within, *, today: date) -> Q:

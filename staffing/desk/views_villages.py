@@ -207,7 +207,7 @@ def _candidate(found, sight, linked) -> dict:
         "status": found.status,
         "status_text": status_text(found.status, found.soft_fails if whole else 0),
         "criteria": sorted((_criterion(c) for c in found.criteria), key=lambda c: c["place"]) if whole else None,
-        "lacks": [c for c in found.criteria if c.result != "pass"] if whole else [],
+        "lacks": [_criterion(c) for c in found.criteria if c.result != "pass"] if whole else [],
     }
 
 

@@ -108,5 +108,5 @@ def test_the_journal_beside_a_person_hides_what_the_reader_may_not_see(place, re
     with act(by=None) as current:
         current.record("person.changed", of=place.dual, after=after)
     address = f"/people/{place.dual.pk}/"
-    assert "ngày vào Đảng" in read(address)
-    assert "ngày vào Đảng" not in read(address, "observer")
+    assert "Ngày vào Đảng: •••" in read(address)
+    assert "Ngày vào Đảng" not in read(address, "observer")
