@@ -18,7 +18,7 @@ MILITIA_WORD = {"quarter": "Khu đội trưởng", "hamlet": "Ấp đội trư�
 def export_rows(*, on: date, commune: str | None = None, scope: Scope | None = None) -> dict[str, list[dict]]:
     """Rows by sheet key, for writing.write_book: the whole register, one commune's part, or a commune account's own.
 
-    `commune` is the code of a commune alive on `on`; Refused("unknown_commune_today") where there is none. A narrowed
+    `commune` is the code of a commune alive on `on`; Refused("unknown_commune") where there is none. A narrowed
     `scope` leaves out people who are none of its account's, and what refers to them.
     """
     register = load_register()
@@ -35,7 +35,7 @@ def _of_commune(register, code, on):
     family = register.communes.get(key(code), [])
     found = [c for c in family if contains(c.get("founded"), c.get("dissolved"), on)]
     if not found:
-        raise Refused("unknown_commune_today", code=code)
+        raise Refused("unknown_commune", given=code)
     villages = {v for v in register.villages.values() if place_on(register, v, on) is found[0]}
     return _chosen(register, villages, set(found), None)
 

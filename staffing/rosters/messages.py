@@ -63,11 +63,17 @@ SENTENCES = {
     "overlap_narrow": _("One person would hold this post twice on the same days. Keep one tenure."),
     "outside_scope": _("This row is outside your communes. Delete it, or ask the district Youth Union."),
     "stale_preview": _("The register has changed since this file was checked. Please check the file again."),
-    "unknown_commune_today": _("No commune has the code “%(code)s” today."),
+    "no_commune_today": _("No commune has the code “%(given)s” today."),
     "not_written": _("The file cannot be written: %(why)s"),
     "old_font": _(
         "The texts are in an old font (%(font)s). Convert them to Unicode, or they will be stored as they are."
     ),
+}
+# Why a command or a page does nothing, by the code of its Refused.
+REFUSALS = {
+    "stale_preview": SENTENCES["stale_preview"],
+    "unknown_commune": SENTENCES["no_commune_today"],
+    "not_written": SENTENCES["not_written"],
 }
 
 

@@ -7,12 +7,12 @@ from core.refused import Refused
 from journal.actions import note
 from staffing.management.output import RegisterCommand
 from staffing.rosters.export import export_rows
-from staffing.rosters.messages import SENTENCES
+from staffing.rosters.messages import REFUSALS
 from staffing.rosters.writing import write_book
 
 
 class Command(RegisterCommand):
-    sentences = SENTENCES
+    sentences = REFUSALS
 
     @property
     def help(self):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from core.refused import Refused
 from staffing.management.output import RegisterCommand
 from staffing.rosters.apply import apply
-from staffing.rosters.messages import SENTENCES
+from staffing.rosters.messages import REFUSALS
 from staffing.rosters.outcome import lines, outcome, unreadable
 from staffing.rosters.plan import plan
 from staffing.rosters.reading import Unreadable, read_book
@@ -16,7 +16,7 @@ TRIES = 5  # others may write while a file is compared
 
 
 class Command(RegisterCommand):
-    sentences = SENTENCES
+    sentences = REFUSALS
 
     @property
     def help(self):

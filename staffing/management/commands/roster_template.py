@@ -4,12 +4,12 @@ from django.utils.translation import gettext as _
 
 from staffing.management.commands.export_roster import written, written_lines
 from staffing.management.output import RegisterCommand
-from staffing.rosters.messages import SENTENCES
+from staffing.rosters.messages import REFUSALS
 from staffing.rosters.writing import write_template
 
 
 class Command(RegisterCommand):
-    sentences = SENTENCES
+    sentences = REFUSALS
 
     @property
     def help(self):
