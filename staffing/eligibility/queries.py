@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import OuterRef, Q, Subquery
 
 from staffing.people.models import Person
 from staffing.posts.queries import VillageState, tenures_on, village_states
@@ -180,7 +180,7 @@ class _Row:
     name: str
     outstanding: bool
     name_key: str
-    holds_post: bool
+    post: int | None
     facts: Facts
 
 
@@ -191,11 +191,10 @@ class _People:
         self.on = on
         self.by_id: dict[int, _Row] = {}
         self.residents: dict[int, list[_Row]] = {}
-        posts = tenures_on(on).filter(person=OuterRef("pk"))
-        rows = Person.objects.filter(_wanted(states)).annotate(holds_post=Exists(posts)).order_by()
-        for row in rows.values_list(
-            "id", "citizen_id", "old_id", "name", "outstanding", "name_key", "holds_post", *_FACTS
-        ):
+        # Not Exists: PostgreSQL would answer that by reading everybody's tenures at once, however few people are asked.
+        posts = tenures_on(on).filter(person=OuterRef("pk")).values("id")[:1]
+        rows = Person.objects.filter(_wanted(states)).annotate(post=Subquery(posts)).order_by()
+        for row in rows.values_list("id", "citizen_id", "old_id", "name", "outstanding", "name_key", "post", *_FACTS):
             key, citizen_id, old_id, *rest = row[:7]
             person = _Row(key, citizen_id or old_id, *rest, Facts(*row[7:]))
             self.by_id[key] = person
@@ -208,7 +207,7 @@ class _People:
         if state.militia:
             yield "militia_to_secretary", self.by_id[state.militia.person_id]
         for row in self.residents.get(state.id, ()):
-            if rules.is_new(row.facts, holds_post=row.holds_post, on=self.on):
+            if rules.is_new(row.facts, holds_post=row.post is not None, on=self.on):
                 yield "both_posts", row
 
 
