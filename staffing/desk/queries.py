@@ -5,22 +5,27 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from django.apps import apps
-from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, Max, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
 from journal.models import Line
 from journal.sentences import sentence
 from staffing.insurance.models import Card
 from staffing.people.models import Person
-from staffing.posts.models import Post
-from staffing.posts.queries import in_post, people_in, tenures_on
+from staffing.posts.models import Post, Tenure
+from staffing.posts.queries import people_in, tenures_on
 from villages.models import Commune, Placement, alive, in_force
 from villages.names import commune_name
-from villages.queries import placements
 
 # What a standard cannot be judged without (eligibility): the facts an office still has to enter.
 NEEDED = {"union_joined": None, "schooling": "", "service": "", "health_class": None}
 SOON, LATER = 30, 60
+_VACANT = {
+    "vacant": (Post.SECRETARY, Post.MILITIA),
+    "secretary_only": (Post.MILITIA,),
+    "militia_only": (Post.SECRETARY,),
+}
+_MOST_VILLAGES = 500
 _LINES_READ = 200
 _MANY_LINES = 20
 
@@ -51,9 +56,9 @@ def in_posts(*, on: date, post: str = "", villages=None) -> Exists:
     return Exists(held.filter(post=post) if post else held)
 
 
-def card_ends(*, on: date, days: int, person: str = "pk") -> Q:
+def card_ends(*, on: date, days: int) -> Q:
     """Covered on `on`, and the unbroken run of cards ends within `days`: a card ends then that no other carries on."""
-    own = Card.objects.filter(person=OuterRef(person))
+    own = Card.objects.filter(person=OuterRef("pk"))
     next_day = OuterRef("last_day") + timedelta(days=1)
     later = Card.objects.filter(person=OuterRef("person"), last_day__gt=OuterRef("last_day"))
     carried_on = later.filter(start__lte=next_day)
@@ -61,21 +66,34 @@ def card_ends(*, on: date, days: int, person: str = "pk") -> Q:
     return Q(Exists(own.filter(start__lte=on, last_day__gte=on))) & Q(Exists(ending))
 
 
-def no_card(*, on: date, person: str = "pk") -> Q:
+def no_card(*, on: date) -> Q:
     """No health-insurance card is valid on `on`."""
-    return Q(~Exists(Card.objects.filter(person=OuterRef(person), start__lte=on, last_day__gte=on)))
+    return Q(~Exists(Card.objects.filter(person=OuterRef("pk"), start__lte=on, last_day__gte=on)))
 
 
-def waiting(*, on: date, within, cards: bool) -> dict[str, int]:
+def waiting(*, on: date, within) -> dict[str, int]:
     """How much there is to do: holders with facts to enter, dual holders without a card or with one that ends soon."""
     villages = None if within.whole else within.villages
+    dual = Q(in_posts(on=on, post="dual", villages=villages))
+    counts = {
+        "lacking": lacking(),
+        "card_soon": dual & card_ends(on=on, days=SOON),
+        "card_none": dual & no_card(on=on),
+    }
     holders = Person.objects.filter(in_posts(on=on, villages=villages))
-    found = {"lacking": holders.filter(lacking()).count()}
-    if cards:
-        dual = in_post(placements(on=on, within=within), on=on).filter(secretary__person=F("militia__person"))
-        who = "secretary__person"
-        counts = {"card_soon": card_ends(on=on, days=SOON, person=who), "card_none": no_card(on=on, person=who)}
-        found |= dual.order_by().aggregate(**{name: Count(who, filter=what) for name, what in counts.items()})
+    return holders.aggregate(**{name: Count("id", filter=what) for name, what in counts.items()})
+
+
+def longest_vacant(states, *, on: date) -> dict[str, int]:
+    """State → the longest vacancy in days among villages of that state; a post nobody held before does not count."""
+    empty = [village for village in states if village.state in _VACANT][:_MOST_VILLAGES]
+    ended = Tenure.objects.filter(village__in=[village.id for village in empty], end__lte=on)
+    last = {(village, post): end for village, post, end in ended.values_list("village", "post").annotate(Max("end"))}
+    found: dict[str, int] = {}
+    for village in empty:
+        ends = [last[village.id, post] for post in _VACANT[village.state] if (village.id, post) in last]
+        if ends:
+            found[village.state] = max(found.get(village.state, 0), (on - max(ends)).days)
     return found
 
 

@@ -44,7 +44,8 @@ def start(request):
     elif role == Role.COMMUNE:
         context |= _own(scope, day, sight)
     elif role != Role.OBSERVER:
-        context["waits"] = queries.waiting(on=day.day, within=scope, cards=True)
+        context["waits"] = queries.waiting(on=day.day, within=scope)
+        context["longest"] = queries.longest_vacant(villages, on=day.day)
         context["changes"] = _changes(scope, day, sight)
     return page_or_file(request, f"desk/{_PAGE.get(role, 'start')}.html", context, day=day)
 

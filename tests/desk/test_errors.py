@@ -37,3 +37,11 @@ def test_pages_speak_english_by_choice(signed_in, address):
     client = signed_in()
     client.cookies["django_language"] = "en"
     assert '<html lang="en">' in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("address", ["/", "/villages/", "/villages/23257-01/", "/people/", "/people/{id}/"])
+@pytest.mark.parametrize("tail", ["", "&format=csv"])
+def test_a_bad_day_is_told_on_every_page_and_gives_no_file(place, signed_in, address, tail):
+    response = signed_in().get(f"{address.format(id=place.dual.pk)}?on=2016-02-30{tail}")
+    assert response.status_code == 400
+    assert "“2016-02-30” không phải là ngày" in response.content.decode()

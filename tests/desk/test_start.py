@@ -104,3 +104,12 @@ def test_a_district_without_villages_says_so(client, db):
 def test_tomorrow_is_not_counted_today(place, read):
     place.dual.tenures.filter(post="militia").update(start=today() + timedelta(days=1))
     assert ">0/4</a>" in read("/")
+
+
+def test_the_longest_vacancy_is_told_in_days(place, read):
+    place.dual.tenures.filter(post="militia").update(end=date(2016, 1, 13))
+    assert "lâu nhất 47 ngày" in read(f"/?on={ON}")
+
+
+def test_a_post_that_nobody_held_has_no_length(read):
+    assert "lâu nhất" not in read(f"/?on={ON}")
