@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from core.percent import running
 from core.web import chosen_day
 from staffing.access.models import Role
 from staffing.access.pages import page_or_file
@@ -42,7 +43,7 @@ def start(request):
     if role == Role.MILITARY:
         context |= _judged(villages, scope, day)
     elif role == Role.COMMUNE:
-        context |= _own(scope, day, sight)
+        context |= _own(report, scope, day, sight)
     elif role != Role.OBSERVER:
         context["waits"] = queries.waiting(on=day.day, within=scope)
         context["longest"] = queries.longest_vacant(villages, on=day.day)
@@ -95,10 +96,11 @@ def _row(village, one):
     }
 
 
-def _own(scope, day, sight) -> dict:
+def _own(report, scope, day, sight) -> dict:
     """What a commune still has to enter."""
     people = queries.incomplete_people(on=day.day, within=scope, today=day.today, limit=JUDGED + 1)
     return {
+        "percent_said": running(report.total.percent),
         "incomplete": [(person, queries.lacking_of(person)) for person in people[:MOST]],
         "incomplete_count": f"{JUDGED}+" if len(people) > JUDGED else len(people),
         "incomplete_more": len(people) > MOST,

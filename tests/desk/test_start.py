@@ -72,7 +72,7 @@ def test_a_card_with_a_gap_behind_it_waits(place, read):
 
 def test_a_commune_sees_its_own_figures_and_what_is_missing(read):
     page = read("/", "commune")
-    assert "Xã Tân Hà: <b>1/2</b>" in page
+    assert "Xã Tân Hà: <b>1/2</b> thôn, khu phố đã kiêm nhiệm (50 %)" in page
     assert "Còn thiếu thông tin (1)" in page
     assert "Lê Thị Bình" not in page
 
