@@ -21,7 +21,6 @@ class SignIn(views.LoginView):
 
     template_name = "access/sign_in.html"
     authentication_form = SignInForm
-    redirect_authenticated_user = True
 
     def form_valid(self, form):
         response = super().form_valid(form)
