@@ -133,8 +133,8 @@ def test_order_is_status_route_party_outstanding_name_number():
 
 def test_namesakes_are_in_order_of_their_main_number():
     village = VillageFactory()
-    fit(name="Lê An", residence=village, citizen_id="060091000009", old_id="260000001")
     fit(name="Lê An", residence=village, citizen_id=None, old_id="150000001")
+    fit(name="Lê An", residence=village, citizen_id="060091000009", old_id="260000001")
     assert [one.citizen_id for one in only()] == ["060091000009", "150000001"]
 
 

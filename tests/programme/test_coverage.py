@@ -51,6 +51,20 @@ def test_on_the_day_of_leaving_the_village_is_no_longer_dual():
     assert coverage(on=D).total.dual == 0
 
 
+@pytest.mark.parametrize("post", ["secretary", "militia"])
+def test_one_post_left_on_the_day_leaves_the_other_alone(post):
+    village = dual()
+    village.tenures.filter(post=post).update(end=D)
+    left = coverage(on=D).total
+    assert (left.dual, left.secretary_only, left.militia_only) == (0, post == "militia", post == "secretary")
+
+
+@pytest.mark.parametrize(("on", "villages"), [(date(2016, 2, 28), 1), (D, 0)])
+def test_a_village_counts_until_the_day_before_it_is_dissolved(on, villages):
+    VillageFactory(dissolved=D)
+    assert coverage(on=on).total.villages == villages
+
+
 @pytest.mark.parametrize(
     ("facts", "members", "prospects"),
     [
@@ -81,7 +95,8 @@ def test_launched_counts_villages_of_communes_rolled_out_by_the_day():
 def test_a_commune_without_villages_is_listed_with_zeros():
     CommuneFactory(code="X", name="Tân Hà", pilot=True)
     (unit,) = document("--on", "2016-02-29")["communes"]
-    assert (unit["code"], unit["pilot"], unit["villages"], unit["percent"]) == ("X", True, 0, None)
+    assert (unit["code"], unit["pilot"], unit["villages"], unit["vacant"]) == ("X", True, 0, 0)
+    assert unit["percent"] is None
 
 
 def test_communes_are_in_order_of_code_points():
