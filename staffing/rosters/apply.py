@@ -10,7 +10,6 @@ from uuid import UUID
 from core.refused import Refused
 from journal import queries as journal
 from journal.actions import act
-from journal.changes import filled
 from staffing.insurance.models import Card
 from staffing.people.models import Person
 from staffing.posts.models import Tenure
@@ -110,8 +109,8 @@ class _Writing:
             MODELS[sheet].objects.bulk_create(made)
             for record, instance in zip(chunk, made, strict=True):
                 record.id = instance.pk
-                extra = {"commune": str(self._named(record.get("commune")))} if sheet == "villages" else {}
-                self.act.record(VERBS[sheet][0], of=instance, after=filled(instance) | extra)
+                after = {name: value for name, value in self._told(record.values).items() if value is not None}
+                self.act.record(VERBS[sheet][0], of=instance, after=after)
 
     def _change(self, sheet, records):
         alike = defaultdict(list)

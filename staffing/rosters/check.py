@@ -19,6 +19,8 @@ NEEDS = {
     "tenures": ("villages", "people"),
     "cards": ("people",),
 }
+# Far beyond any real file: a hostile one could name millions of pairs that stand in each other's way.
+MOST_CLASHES = 2_000_000
 
 
 @dataclass
@@ -28,6 +30,7 @@ class Check:
     `scope` is None or whole for an unbounded import. `lost`: sheets where something could not be read or is missing,
     so that what is not found there is not told as unknown. `named`: the ids by sheet that a bounded account's own
     export names. `loose`: tenures that are none of the register's (an unknown person, said twice) but have days.
+    `lives`: code key → the communes of that code, once they are checked.
     """
 
     book: Book
@@ -41,6 +44,7 @@ class Check:
     named: dict[str, set[int]] = field(default_factory=dict)
     told: set[tuple] = field(default_factory=set)
     loose: list[Record] = field(default_factory=list)
+    lives: dict[str, object] = field(default_factory=dict)
 
     @property
     def narrow(self) -> bool:

@@ -1,5 +1,7 @@
 """Whether villages, their communes and their tenures still lie within each other's lives after the import."""
 
+from bisect import bisect_right
+
 from villages.rules import begins_too_early, ends_too_late, stays
 
 from .check import Check
@@ -15,7 +17,7 @@ def check_stays(check: Check):
 
     Told at the row that makes the stay, else at the commune's changed row, else at the village's.
     """
-    loose = [row.values.get("start") for row in check.rows("moves") if _village_unread(check, row)]
+    loose = _Loose([row.values.get("start") for row in check.rows("moves") if _village_unread(check, row)])
     for village in check.register.villages.values():
         if village.ghost or (DATES | {"commune", "moves"}) & village.unsure or village.get("commune") is None:
             continue
@@ -23,7 +25,7 @@ def check_stays(check: Check):
         if any("commune" in move.unsure for move in moves.values()):
             continue
         for maker, commune, start, end in _stays(village, moves):
-            if not DATES & commune.unsure and not _may_move(loose, start, end):
+            if not DATES & commune.unsure and not loose.within(start, end):
                 _check_stay(check, village, maker, commune, start, end)
 
 
@@ -33,8 +35,17 @@ def _village_unread(check, row) -> bool:
     return code is None or ("moves", row.number, "village", "unknown_village") in check.told
 
 
-def _may_move(loose, start, end) -> bool:
-    return any(day is None or ((start is None or start < day) and (end is None or day < end)) for day in loose)
+class _Loose:
+    """Days of moves whose village could not be read."""
+
+    def __init__(self, days):
+        self.any_day = None in days
+        self.days = sorted(day for day in days if day)
+
+    def within(self, start, end) -> bool:
+        """Whether one of them may lie between these days, and so cut such a stay short."""
+        at = bisect_right(self.days, start) if start else 0
+        return self.any_day or (at < len(self.days) and (end is None or self.days[at] < end))
 
 
 def _stays(village, moves):

@@ -1,10 +1,12 @@
 """Sheets Xã, Thôn and Thôn chuyển xã: which unit a row stands for, and which commune a Mã xã means."""
 
+from bisect import bisect_right
 from datetime import date
+from itertools import islice
 
-from core.periods import contains, overlap
+from core.periods import contains
 
-from .check import Check
+from .check import MOST_CLASHES, Check
 from .layout import key
 from .records import Record
 
@@ -13,35 +15,34 @@ DATES = frozenset({"founded", "dissolved"})
 
 def check_communes(check: Check):
     """Match each row by code and founding date; tell duplicate, reversed_dates, overlap, outside_scope."""
+    families = check.register.communes
+    known = {(code, r.get("founded")): r for code, family in families.items() for r in family}
+    only = {code: family[0] for code, family in families.items() if len(family) == 1}
     for row in check.rows("communes"):
-        code = row.values.get("code")
-        family = check.register.communes.setdefault(key(code), []) if code else []
+        code, founded = row.values.get("code"), row.values.get("founded")
+        family = families.setdefault(key(code), []) if code else []
         if code is None:
             check.lost.add("communes")
         elif "founded" in row.faulty:
             _doubt(family, row)
             continue
-        record = _same_commune(family, row.values.get("founded"))
+        place = (code and key(code), founded)
+        # A row without a date is the one stored without it, else the only one stored of that code.
+        record = (only.get(place[0]) if founded is None else None) or known.get(place) if code else None
         if record is None:
             record = Record("communes")
             family.append(record)
+            known[place] = record
         record = check.stand(row, record)
         record.take(row, row.values)
         if check.narrow and code and not _stays_as_it_is(check, record):
             _refuse(check, record, "code")
         elif check.tell_reversed(record, "founded", "dissolved"):
             record.unsure |= {"dissolved"}
-    for family in check.register.communes.values():
+    for code, family in families.items():
         if len(family) > 1:
             _check_lives(check, family)
-
-
-def _same_commune(family, founded) -> Record | None:
-    """A row without a date is the one stored without it, else the only one stored of that code."""
-    stored = [record for record in family if record.id]
-    if founded is None and len(stored) == 1:
-        return stored[0]
-    return next((r for r in family if not r.ghost and r.get("founded") == founded), None)
+        check.lives[code] = _Lives(family)
 
 
 def _doubt(family, row):
@@ -54,14 +55,47 @@ def _doubt(family, row):
 
 
 def _check_lives(check, family):
+    """overlap: which commune a code means on such days nobody can tell, so neither is judged further."""
     sure = [record for record in family if not DATES & record.unsure]
-    for n, one in enumerate(sure):
-        for other in sure[n + 1 :]:
-            rows = [record for record in (one, other) if record.row]
-            if rows and overlap(_life(one), _life(other)):
-                last = max(rows, key=lambda record: record.row.number)
-                code = last.get("code")
-                check.tell("communes", last.row, "founded", "overlap", "overlap_communes", code=code)
+    for one, other in islice(_side_by_side(sure), MOST_CLASHES):
+        if rows := [record for record in (one, other) if record.row]:
+            last = max(rows, key=lambda record: record.row.number)
+            code = last.get("code")
+            check.tell("communes", last.row, "founded", "overlap", "overlap_communes", code=code)
+            one.unsure |= DATES
+            other.unsure |= DATES
+
+
+def _side_by_side(records):
+    """Every two of them that share a day."""
+    still = []
+    for record in sorted(records, key=_founded):
+        still = [
+            other for other in still if other.get("dissolved") is None or other.get("dissolved") > _founded(record)
+        ]
+        yield from ((other, record) for other in still)
+        still.append(record)
+
+
+def _founded(commune):
+    return commune.get("founded") or date.min
+
+
+class _Lives:
+    """The communes of one code that can be told, by their first day."""
+
+    def __init__(self, family):
+        self.sure = sorted((record for record in family if "founded" not in record.unsure), key=_founded)
+        self.first_days = [_founded(record) for record in self.sure]
+        self.doubt = any(DATES & record.unsure for record in family)
+        self.all_begun = len(self.sure) == len(family)
+
+    def on(self, day) -> tuple[Record | None, str | None]:
+        at = bisect_right(self.first_days, day) - 1
+        found = self.sure[at] if at >= 0 else None
+        if found and "dissolved" not in found.unsure and contains(*_life(found), day):
+            return found, None
+        return None, None if self.doubt else "outside_commune_life"
 
 
 def _life(record):
@@ -129,25 +163,17 @@ def commune_of(check: Check, code: str, day) -> tuple[Record | None, str | None]
 
     Both are None where an error already told leaves it open.
     """
-    family = check.register.communes.get(key(code))
-    if not family:
+    lives = check.lives.get(key(code))
+    if not lives:
         return None, None if "communes" in check.lost else "unknown_commune"
-    sure = [record for record in family if "founded" not in record.unsure]
     if day is None:
-        if len(sure) < len(family):
-            return None, None
-        return earliest(sure), None
-    for record in sure:
-        if "dissolved" not in record.unsure and contains(*_life(record), day):
-            return record, None
-    if any(DATES & record.unsure for record in family):
-        return None, None
-    return None, "outside_commune_life"
+        return (lives.sure[0] if lives.all_begun else None), None
+    return lives.on(day)
 
 
 def earliest(family: list[Record]) -> Record:
     """The first commune of a code; one without a founding date was always there."""
-    return min(family, key=lambda commune: commune.get("founded") or date.min)
+    return min(family, key=_founded)
 
 
 def _may_write_village(check, village) -> bool:

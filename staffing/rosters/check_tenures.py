@@ -4,15 +4,13 @@ from itertools import islice
 
 from staffing.posts.rules import Span, clashes
 
-from .check import Check
+from .check import MOST_CLASHES, Check
 from .check_people import NUMBERS
 from .messages import sentence
 from .queries import tenure_key
 from .records import Record
 
 PARTS = ("person", "village", "post", "start")
-# Far beyond any real file: a hostile one could name millions of pairs.
-MOST_CLASHES = 2_000_000
 
 
 def check_tenures(check: Check):
