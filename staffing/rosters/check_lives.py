@@ -10,6 +10,7 @@ from .layout import SHEETS
 from .records import Record
 
 POSTS = SHEETS["tenures"].by_field["post"].words
+LIFE = DATES | {"commune"}
 
 
 def check_stays(check: Check):
@@ -19,7 +20,7 @@ def check_stays(check: Check):
     """
     loose = _Loose([row.values.get("start") for row in check.rows("moves") if _village_unread(check, row)])
     for village in check.register.villages.values():
-        if village.ghost or (DATES | {"commune", "moves"}) & village.unsure or village.get("commune") is None:
+        if village.ghost or (LIFE | {"moves"}) & village.unsure or village.get("commune") is None:
             continue
         moves = check.register.moves.get(village, {})
         if any("commune" in move.unsure for move in moves.values()):
@@ -106,8 +107,24 @@ def _tell(check, tenure, column, changed, text, **days):
         values = {"village": village.label} | days
         check.tell("tenures", tenure.row, column, "outside_village_life", text, **values)
         return
-    changes = village.changes().keys() & {"founded", "dissolved", "commune"}
+    values = {"post": POSTS[tenure.get("post")], "start": tenure.get("start")}
+    _tell_village(check, village, changed, "village_cuts", **values)
+
+
+def check_move_lives(check: Check):
+    """outside_village_life of a stored move that the file does not name: told at the row that changed the village."""
+    for village in check.register.villages.values():
+        if village.row and LIFE & village.changes().keys() and "moves" not in village.unsure:
+            known, first, dissolved = _life(village)
+            for day, move in check.register.moves.get(village, {}).items():
+                if move.row is None and known and begins_too_early(day, first):
+                    _tell_village(check, village, "founded", "village_cuts_move", day=day)
+                elif move.row is None and dissolved and day >= dissolved:
+                    _tell_village(check, village, "dissolved", "village_cuts_move", day=day)
+
+
+def _tell_village(check, village, changed, text, **values):
+    changes = LIFE & village.changes().keys()
     if village.row and changes:
         column = changed if changed in changes or "commune" not in changes else "commune"
-        values = {"post": POSTS[tenure.get("post")], "start": tenure.get("start")}
-        check.tell("villages", village.row, column, "outside_village_life", "village_cuts", **values)
+        check.tell("villages", village.row, column, "outside_village_life", text, **values)

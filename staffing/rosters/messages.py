@@ -35,6 +35,9 @@ SENTENCES = {
         "A stored tenure in this village (%(post)s from %(start)s) would lie outside the village's life. "
         "Correct the day, or the tenure in sheet Chức vụ."
     ),
+    "village_cuts_move": _(
+        "A stored move of this village (on %(day)s) would lie outside the village's life. Correct the day."
+    ),
     "number_contradicts": _("The number does not agree with the sex or the year of birth. Correct whichever is wrong."),
     "number_contradicts_allowed": _(
         "The number does not agree with the sex or the year of birth; it is taken because a reason is given."

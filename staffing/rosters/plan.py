@@ -7,7 +7,7 @@ from staffing.access.scope import Scope
 
 from .check import Check
 from .check_cards import check_cards
-from .check_lives import check_stays, check_tenure_lives
+from .check_lives import check_move_lives, check_stays, check_tenure_lives
 from .check_people import check_people
 from .check_places import check_communes, check_moves, check_villages
 from .check_tenures import check_clashes, check_tenures
@@ -112,7 +112,7 @@ def plan(
     check.find_lost()
     for judge in (check_communes, check_villages, check_moves, check_people, check_tenures, check_cards):
         judge(check)
-    for judge in (check_stays, check_tenure_lives, check_clashes):
+    for judge in (check_stays, check_move_lives, check_tenure_lives, check_clashes):
         judge(check)
     errors = sorted(book.errors + check.errors, key=in_order)
     warnings = sorted(book.warnings + check.warnings, key=in_order)

@@ -209,3 +209,18 @@ def test_a_faulty_row_of_a_tenure_may_be_what_ends_it():
     stored(district(tenures=[tenure()]))
     sheets = {"villages": [village(dissolved=ENDED)], "tenures": [tenure(end="mai")]}
     assert errors(sheets) == [("Chức vụ", 2, "Thôi từ ngày", "bad_date")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        ({"founded": LATER}, "Thành lập từ ngày"),
+        ({"dissolved": BEGUN}, "Giải thể từ ngày"),
+        ({"commune": "C"}, "Mã xã"),
+    ],
+)
+def test_a_stored_move_that_a_villages_new_life_leaves_out_is_told_at_its_row(cells, column):
+    communes = [commune("A"), commune("B"), commune("C", founded=LATER)]
+    stored(district(communes=communes, villages=[village()], people=[], moves=[move()]))
+    told = errors({"villages": [village(**cells)]})
+    assert ("Thôn", 2, column, "outside_village_life") in told

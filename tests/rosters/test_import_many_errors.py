@@ -51,7 +51,7 @@ TWENTY = {
 
 
 def test_twenty_errors_are_twenty():
-    told = errors({key: rows for key, rows in TWENTY.items()})
+    told = errors(TWENTY)
     assert told == [
         ("Xã", 3, "Loại", "bad_choice"),
         ("Xã", 4, "Mã xã", "duplicate"),
