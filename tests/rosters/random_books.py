@@ -15,6 +15,7 @@ LIVES = [
     [(None, None)],
     [(None, None)],
     [(DAYS[1], None)],
+    [(DAYS[3], None)],
     [(None, DAYS[3]), (DAYS[3], None)],
     [(None, DAYS[1]), (DAYS[2], DAYS[4]), (DAYS[4], None)],
     [(DAYS[0], DAYS[2]), (DAYS[3], None)],

@@ -2,13 +2,15 @@
 
 import tempfile
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.periods import contains
+from staffing.posts.models import Tenure
 from staffing.rosters.apply import apply
 from staffing.rosters.cells import Birth
 from staffing.rosters.export import export_rows
@@ -18,8 +20,9 @@ from staffing.rosters.reading import read_book
 from staffing.rosters.writing import write_book
 from tests.random_registers import profile, rolled_back
 from tests.rosters.books import TODAY, dump, empty, places
-from tests.rosters.random_books import book_of, workbooks
+from tests.rosters.random_books import DAYS, book_of, workbooks
 from tests.rosters.workbooks import save
+from villages.models import Commune, Placement
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +43,28 @@ def imported(sheets):
     apply(plan(book, today=TODAY), by=None)
     again = plan(book, today=TODAY)
     assert again.errors or again.empty
+    for day in {one - timedelta(days=ago) for one in [*DAYS, TODAY] for ago in (0, 1)}:
+        sound_on(day)
+
+
+def sound_on(day):
+    """What no register may break, read slowly: whoever is somewhere on that day may be there."""
+    stays, here = list(Placement.objects.select_related("village", "commune")), set()
+    first = {stay.village_id: stay.village.founded or stay.commune.founded for stay in stays if stay.start is None}
+    for stay in stays:
+        village, commune = stay.village, stay.commune
+        if contains(first[village.id], village.dissolved, day) and contains(stay.start, stay.end, day):
+            assert contains(commune.founded, commune.dissolved, day)
+            here.add(village.id)
+    held = [one for one in Tenure.objects.all() if contains(one.start, one.end, day)]
+    assert {one.village_id for one in held} <= here
+    assert (
+        len({(one.village_id, one.post) for one in held})
+        == len({(one.person_id, one.post) for one in held})
+        == len(held)
+    )
+    communes = [one.code.lower() for one in Commune.objects.all() if contains(one.founded, one.dissolved, day)]
+    assert len(set(communes)) == len(communes)
 
 
 def written(rows):
