@@ -1,5 +1,3 @@
-from pathlib import Path
-
 from django.urls import include, path
 
 from .candidates import candidates
@@ -16,6 +14,5 @@ urlpatterns = [
     path("people/<int:key>/", person, name="person"),
     path("candidates/", candidates, name="candidates"),
     path("journal/", journal, name="journal"),
+    path("", include("staffing.desk.entry.urls")),
 ]
-if Path(__file__).with_name("entry").joinpath("urls.py").exists():
-    urlpatterns.append(path("", include("staffing.desk.entry.urls")))

@@ -1,0 +1,238 @@
+"""What is typed about a person, a tenure, a card; a form reads and shows, the action judges."""
+
+import re
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from staffing.access.permissions import may
+from staffing.insurance.models import Card
+from staffing.people.models import Person
+from staffing.posts.models import Begun, EndForm, Tenure
+from villages.queries import placements
+
+from .fields import BirthField, DayField, DongField, NumberField
+
+PERSON_GROUPS = [  # as the columns of the sheet Nhân sự, those that belong together side by side
+    (_("Personal data"), ("name", "birth", "sex", "citizen_id", "old_id", "mismatch_reason")),
+    (_("Residence and contact"), ("residence", "phone", "address", "presence", "residence_ended", "hometown")),
+    (
+        _("Youth Union and Party"),
+        ("union_joined", "union_matured", "outstanding", "prospect_since", "party_joined", "party_full"),
+    ),
+    (
+        _("Schooling and work"),
+        ("schooling", "profession", "theory", "occupation", "other_posts", "ethnicity", "religion"),
+    ),
+    (_("Military service and health"), ("service", "health_class", "health_checked")),
+    (_("Bank account"), ("account_number", "bank")),
+]
+BEGUN = {
+    "secretary": (Begun.ELECTED, Begun.BY_ELECTION, Begun.DESIGNATED, Begun.APPOINTED),
+    "militia": (Begun.APPOINTED,),
+}
+DIED = "từ trần"
+# What is stored, so Vietnamese whatever the page's language is.
+END_REASONS = (
+    "không tái cử", "quá tuổi", "nhập ngũ", "đi làm xa", "chuyển nơi ở", "nhận công tác khác",
+    "không đáp ứng yêu cầu công tác", "kỷ luật", "sức khỏe", DIED, "sắp xếp thôn, khu phố",
+)  # fmt: skip
+LONG = 500
+_SCHOOLING = re.compile(r"([0-9]{1,2})/(10|12)", re.ASCII)
+_TYPED = {
+    "citizen_id": NumberField,
+    "old_id": NumberField,
+    "phone": NumberField,
+    "account_number": NumberField,
+    "premium": DongField,
+}
+_REQUIRED = {
+    "name": _("Enter the full name, as on the identity card."),
+    "sex": _("Choose the sex."),
+    "residence": _("Choose the village where the person lives."),
+    "birth": _("Enter the birth date, or the year alone if only that is known."),
+    "number": _("Enter the number on the card."),
+    "start": _("Enter the first day."),
+    "last_day": _("Enter the last day of cover."),
+}
+
+
+def _field(field, **options):
+    """The form field of a model field: days and numbers forgiving, the rest as Django has it."""
+    typed = DayField if field.get_internal_type() == "DateField" else _TYPED.get(field.name)
+    if typed is None:
+        return field.formfield(**options)
+    label = field.verbose_name[:1].upper() + field.verbose_name[1:]
+    return typed(label=label, required=not field.blank)
+
+
+class EntryForm(forms.Form):
+    """Fields `names` of `model`, made like the model's own; sentences where one is missing say what is wanted."""
+
+    model, names, groups = None, (), []
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        own = forms.fields_for_model(self.model, fields=self.names, formfield_callback=_field)
+        self.fields.update({name: field for name, field in own.items() if name not in self.fields})
+        for name in _REQUIRED.keys() & self.fields.keys():
+            self.fields[name].error_messages["required"] = _REQUIRED[name]
+
+    def sets(self):
+        """(title, bound fields) in the order of the page."""
+        for title, names in self.groups:
+            yield title, [self[name] for name in names if name in self.fields]
+
+    def refuse(self, refused, sentence, *, otherwise):
+        """The action's refusal at the field it names, or at `otherwise` where this form has no such field."""
+        field = refused.field if refused.field in self.fields else otherwise
+        self.add_error(field, sentence)
+
+
+class PersonForm(EntryForm):
+    model, groups = Person, PERSON_GROUPS
+    names = [name for _title, names in PERSON_GROUPS for name in names if name not in ("birth", "residence")]
+
+    birth = BirthField(label=_("Birth date or year"), help_text=_("15/03/1991, or 1991 if only the year is known"))
+    residence = forms.TypedChoiceField(label=_("Village of residence"), coerce=int)
+    schooling = forms.CharField(label=_("Schooling"), required=False, max_length=5, help_text=_("As in 9/12 or 12/12"))
+    health_class = forms.TypedChoiceField(
+        label=_("Health class"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[("", "---------"), *((n, n) for n in range(1, 7))],
+    )
+
+    def __init__(self, *args, by, scope, today, person=None, **options):
+        self.person = person
+        super().__init__(*args, initial=_initial(person, self.names) if person else None, **options)
+        self.fields["citizen_id"].help_text = _("12 digits")
+        self.fields["old_id"].help_text = _("9 digits, if there is one")
+        self.villages, self.fields["residence"].choices = _places(scope, today, person)
+        self.asks_reason = bool(self["mismatch_reason"].value())
+        if not may(by, "people.override_number"):
+            del self.fields["mismatch_reason"]
+            self.asks_reason = False
+
+    def sets(self):
+        for title, fields in super().sets():
+            yield title, [field for field in fields if field.name != "mismatch_reason" or self.asks_reason]
+
+    def clean_schooling(self):
+        typed = "".join(self.cleaned_data["schooling"].split())
+        match = _SCHOOLING.fullmatch(typed)
+        if typed and not (match and 1 <= int(match[1]) <= int(match[2])):
+            raise forms.ValidationError(_("Write the last class over the years of school, as in 9/12."))
+        return typed
+
+    def facts(self):
+        """What the actions take."""
+        facts = {name: value for name, value in self.cleaned_data.items() if name != "birth"}
+        facts["birth_date"], facts["birth_year"] = self.cleaned_data["birth"]
+        facts["residence"] = self.villages[facts["residence"]]
+        return facts
+
+
+def _initial(record, names):
+    found = {name: getattr(record, name) for name in names}
+    if isinstance(record, Person):
+        found |= {"birth": (record.birth_date, record.birth_year), "residence": record.residence_id}
+    return found
+
+
+def _places(scope, today, person):
+    """Villages of the scope today by id, and as choices by commune; where the person lives stays one of them."""
+    groups, villages = {}, {}
+    for stay in placements(on=today, within=scope).select_related("village", "commune"):
+        groups.setdefault(str(stay.commune), []).append((stay.village_id, stay.village.name))
+        villages[stay.village_id] = stay.village
+    choices = list(groups.items())
+    if person and person.residence_id not in villages:
+        villages[person.residence_id] = person.residence
+        choices.insert(0, (person.residence_id, person.residence.name))
+    return villages, [("", "---------"), *choices]
+
+
+class CardForm(EntryForm):
+    model = Card
+    names = ["number", "start", "last_day", "clinic", "source", "premium", "receipt"]
+    groups = [(_("Card"), ("number", "start", "last_day", "clinic")), (_("Payment"), ("source", "premium", "receipt"))]
+
+    number = forms.CharField(
+        label=_("Card number"), max_length=40, help_text=_("15 signs like GD4601234567890, or 10 or 12 digits")
+    )
+
+
+_DECISION = ("begun", "decision_number", "decision_date", "authority", "signer")
+
+
+class TenureForm(EntryForm):
+    """A new tenure; `person` is chosen from a list the page shows, so it is no field with everybody in it."""
+
+    model = Tenure
+    names = ["start", "end", *_DECISION]
+    groups = [(_("Time in post"), ("start", "end")), (_("Decision"), _DECISION)]
+
+    def __init__(self, *args, post, **options):
+        super().__init__(*args, **options)
+        self.fields["begun"].choices = _begun(post)
+        self.fields["end"].help_text = _("Leave empty while the person is still in post")
+
+
+class CorrectionForm(EntryForm):
+    model = Tenure
+    names = ["start", "end", *_DECISION, "end_form", "end_reason"]
+    groups = [
+        (_("Time in post"), ("start", "end")),
+        (_("Decision"), _DECISION),
+        (_("End of the post"), ("end_form", "end_reason")),
+        (_("Why it is corrected"), ("why",)),
+    ]
+
+    why = forms.CharField(
+        label=_("Reason of the correction"),
+        max_length=LONG,
+        help_text=_("The reason is kept in the journal."),
+        error_messages={"required": _("Say why the tenure is corrected.")},
+    )
+
+    def __init__(self, *args, tenure, **options):
+        super().__init__(*args, initial=_initial(tenure, self.names), **options)
+        self.fields["begun"].choices = _begun(tenure.post, tenure.begun)
+
+    def facts(self):
+        return {name: value for name, value in self.cleaned_data.items() if name != "why"}
+
+
+class EndingForm(forms.Form):
+    """The first day out of the post, how and why it ended."""
+
+    end = DayField(
+        label=_("Out of the post from"),
+        help_text=_("The first day on which the person no longer holds the post"),
+        error_messages={"required": _("Enter the first day out of the post.")},
+    )
+    end_form = forms.ChoiceField(
+        label=_("Form of ending"), required=False, choices=[("", "---------"), *EndForm.choices]
+    )
+    picked = forms.ChoiceField(
+        label=_("Reason"), required=False, choices=[("", "---------"), *((text, text) for text in END_REASONS)]
+    )
+    more = forms.CharField(label=_("More about the reason"), required=False, max_length=LONG - 50)
+    refuse = EntryForm.refuse
+
+    def clean(self):
+        if self.cleaned_data.get("picked") == DIED and self.cleaned_data.get("end_form"):
+            self.add_error("end_form", _("Where the person has died, leave the form of ending empty."))
+
+    def facts(self):
+        given = self.cleaned_data
+        reason = "; ".join(filter(None, (given["picked"], given["more"])))
+        return {"end": given["end"], "end_form": given["end_form"], "end_reason": reason}
+
+
+def _begun(post, now=""):
+    """How a tenure of `post` may begin; what is recorded already stays a choice."""
+    kinds = [kind for kind in Begun if kind in BEGUN[post] or kind == now]
+    return [("", "---------"), *((kind.value, kind.label) for kind in kinds)]
