@@ -95,3 +95,10 @@ def _guarded(value):
 def _sheet_name(title: str) -> str:
     """`title` as Excel takes it for a sheet: 31 characters, none of []:*?/\\, no ' at an end."""
     return re.sub(r"[\[\]:*?/\\]", " ", title)[:31].strip().strip("'") or "Sheet"
+
+
+def columns(rows) -> list[str]:
+    """Rows of texts as lines with aligned columns, for a readable table."""
+    rows = [["" if cell is None else str(cell) for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in rows]

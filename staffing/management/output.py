@@ -24,13 +24,6 @@ def day(text: str) -> date:
     return found
 
 
-def columns(rows) -> list[str]:
-    """Rows of texts as lines with aligned columns, for a readable table."""
-    rows = [["" if cell is None else str(cell) for cell in row] for row in rows]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return ["  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in rows]
-
-
 class RegisterCommand(BaseCommand):
     """A command gives `answer(**options)`, its JSON document, and `table(document)`, the lines of its readable form.
 

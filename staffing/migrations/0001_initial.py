@@ -176,7 +176,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='person',
-            index=models.Index(fields=['name_key', 'id'], name='staffing_pe_name_ke_9dd443_idx'),
+            index=models.Index(fields=['name_key', 'id', 'name_fold'], name='staffing_pe_name_ke_aedefd_idx'),
         ),
         migrations.AddIndex(
             model_name='person',

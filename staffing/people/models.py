@@ -101,7 +101,7 @@ class Person(models.Model):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         indexes = [
-            models.Index(fields=["name_key", "id"]),
+            models.Index(fields=["name_key", "id", "name_fold"]),
             models.Index(fields=["residence", "name_key"]),
         ]
         constraints = [

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from staffing.management.output import columns
+from core.tables import columns
 
 from .messages import sentence
 from .plan import Plan

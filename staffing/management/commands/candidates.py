@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 
 from core.periods import short_day
 from core.refused import Refused
+from core.tables import columns
 from journal.actions import note
 from staffing.eligibility import messages, queries
-from staffing.management.output import RegisterCommand, columns
+from staffing.management.output import RegisterCommand
 from staffing.posts.templatetags.states import WORDS
 from villages.models import Commune, alive
 

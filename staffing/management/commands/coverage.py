@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from core.percent import shown
 from core.periods import short_day
-from staffing.management.output import RegisterCommand, columns, day
+from core.tables import columns
+from staffing.management.output import RegisterCommand, day
 from staffing.programme import queries
 
 _FIGURES = (

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from core.tables import columns
 from staffing.access.actions import create_account, set_password
 from staffing.access.models import Role, User
 from staffing.demonstration.book import TODAY
-from staffing.management.output import columns
 from villages.models import Commune
 
 TAN_HA = "23257"

@@ -5,9 +5,10 @@ from django.utils.translation import gettext_noop
 from xlsxwriter.exceptions import FileCreateError
 
 from core.refused import Refused
+from core.tables import columns
 from staffing.demonstration.book import TODAY, demo_rows
 from staffing.demonstration.posts import MILITIA
-from staffing.management.output import RegisterCommand, columns, day
+from staffing.management.output import RegisterCommand, day
 from staffing.rosters.writing import write_book
 
 FIRST_YEAR = 2021  # the years after the article that the story needs
