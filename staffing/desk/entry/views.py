@@ -160,8 +160,11 @@ def _look_at_namesakes(form, desk, seen: str):
 def _same_title(same):
     if not same:
         return ""
-    text = ngettext("%(count)d comrade has this name and birth year", "%(count)d comrades have this name and birth year",
-                    len(same))  # fmt: skip
+    text = ngettext(
+        "%(count)d comrade has this name and birth year",
+        "%(count)d comrades have this name and birth year",
+        len(same),
+    )
     return text % {"count": len(same)}
 
 

@@ -1,7 +1,5 @@
 """A tenure begun, ended, corrected."""
 
-from datetime import date
-
 from django.contrib import messages
 from django.db.models import Q
 from django.http import Http404
@@ -101,10 +99,9 @@ def _found(desk, text, village, chosen) -> list[Person]:
 def _tenure_form(request, post):
     if request.method != "POST":
         return TenureForm(post=post)
-    # A search keeps what is typed and judges nothing yet.
-    return TenureForm(post=post, initial=request.POST.dict()) if "search" in request.POST else TenureForm(
-        request.POST, post=post
-    )  # fmt: skip
+    if "search" in request.POST:  # keeps what is typed and judges nothing yet
+        return TenureForm(post=post, initial=request.POST.dict())
+    return TenureForm(request.POST, post=post)
 
 
 def _begin(form, desk, *, person, village, post) -> Tenure | None:
@@ -112,17 +109,14 @@ def _begin(form, desk, *, person, village, post) -> Tenure | None:
     try:
         return actions.begin_tenure(person=person, village=village, post=post, by=desk.user, **form.cleaned_data)
     except Refused as refused:
-        form.refuse(refused, _with_link(refused), otherwise="start")
+        form.refuse(refused, _with_link(refused, village, post), otherwise="start")
     return None
 
 
-def _with_link(refused):
+def _with_link(refused, village, post):
     """The sentence; where an open tenure stands in the way, with the link to end it."""
-    told = refused.values
-    if refused.code != "post_occupied" or isinstance(told["end"], date):
-        return sentence(refused)
-    other = Tenure.objects.filter(person=told["person"], village=told["village"], end=None, start=told["start"]).first()
-    if other is None:
+    other = Tenure.objects.filter(village=village, post=post, end=None).first()
+    if refused.code != "post_occupied" or other is None or other.start != refused.values["start"]:
         return sentence(refused)
     address = reverse("tenure_end", args=[other.pk])
     return format_html('{} <a href="{}">{}</a>', sentence(refused), address, _("Record the end of the post"))
@@ -184,7 +178,7 @@ def correct_tenure(request, key):
                 unchanged(tenure, request.POST.get("seen"))
                 actions.correct_tenure(tenure, by=desk.user, why=form.cleaned_data["why"], **form.facts())
         except Refused as refused:
-            form.refuse(refused, _with_link(refused), otherwise="start")
+            form.refuse(refused, _with_link(refused, tenure.village, tenure.post), otherwise="start")
         except Changed:
             form.add_error(None, Changed.sentence)
         else:

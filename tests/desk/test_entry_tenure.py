@@ -1,0 +1,236 @@
+"""Tenures begun, ended and corrected on the site, and cards."""
+
+from datetime import date
+
+import pytest
+
+from staffing.models import Card, Tenure
+from tests.factories import CardFactory, PersonFactory
+
+from .conftest import holds
+from .test_query_growth import MOST, cost, grow
+
+NEW = "/villages/23257-02/tenures/new/?post=secretary"
+
+
+def errors(page, field):
+    return " ".join(page.context["form"].errors.get(field, []))
+
+
+def secretary(place):
+    return Tenure.objects.get(person=place.dual, post="secretary")
+
+
+@pytest.fixture
+def someone(place):
+    return PersonFactory(residence=place.v2, name="Phạm Văn Ước")
+
+
+@pytest.mark.parametrize("role", ["military", "observer"])
+@pytest.mark.parametrize("address", [NEW, "/tenures/{}/end/", "/tenures/{}/correct/"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_who_only_reads_gets_no_form(place, signed_in, role, address, method):
+    address = address.format(secretary(place).pk)
+    assert getattr(signed_in(role), method)(address).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "address", ["/villages/23260-01/tenures/new/?post=militia", "/tenures/{}/end/", "/tenures/{}/correct/"]
+)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_another_communes_place_is_not_found(place, signed_in, address, method):
+    address = address.format(Tenure.objects.get(person=place.alone).pk)
+    assert getattr(signed_in("commune"), method)(address).status_code == 404
+
+
+@pytest.mark.parametrize("role", ["admin", "youth", "commune"])
+def test_who_enters_data_records_a_holder(signed_in, someone, role):
+    given = {"person": someone.pk, "start": "1/3/16", "begun": "elected", "decision_number": "15-QĐ/ĐTN"}
+    answer = signed_in(role).post(NEW, given)
+    assert answer.url == "/villages/23257-02/"
+    assert Tenure.objects.get(person=someone).start == date(2016, 3, 1)
+
+
+def test_a_form_without_a_person_says_what_to_choose(place, signed_in):
+    assert "Đề nghị chọn một người" in signed_in().post(NEW, {"start": "1/3/16"}).content.decode()
+
+
+def test_a_commune_cannot_put_in_somebody_from_elsewhere(place, signed_in):
+    signed_in("commune").post(NEW, {"person": place.alone.pk, "start": "1/3/16"})
+    assert not Tenure.objects.filter(village=place.v2).exists()
+
+
+def test_a_search_finds_by_name_without_diacritics(signed_in, someone):
+    assert someone in signed_in().get(NEW + "&q=pham van uoc").context["people"]
+
+
+def test_a_search_keeps_what_was_typed(signed_in, someone):
+    page = signed_in().post(NEW, {"search": "1", "q": "ước", "decision_number": "15-QĐ", "start": "1/3/16"})
+    assert page.context["people"] == [someone]
+    assert 'value="15-QĐ"' in page.content.decode()
+    assert not page.context["form"].errors
+
+
+def test_a_search_while_typing_gets_the_list_alone(signed_in, someone):
+    page = signed_in().get(NEW + "&q=ước", headers={"HX-Request": "true"}).content.decode()
+    assert "Phạm Văn Ước" in page
+    assert "<html" not in page
+
+
+def test_a_communes_search_finds_nobody_from_elsewhere(place, signed_in):
+    assert signed_in("commune").get(NEW + "&q=binh").context["people"] == []
+
+
+def test_a_search_shows_twenty_at_most(place, signed_in):
+    PersonFactory.create_batch(25, residence=place.v2)
+    assert len(signed_in().get(NEW).context["people"]) == 20
+
+
+def test_an_unknown_post_is_not_found(place, signed_in):
+    assert signed_in().get("/villages/23257-02/tenures/new/?post=mayor").status_code == 404
+
+
+def test_a_militia_leader_is_appointed(place, signed_in):
+    form = signed_in().get(NEW.replace("secretary", "militia")).context["form"]
+    assert [code for code, _label in form.fields["begun"].choices] == ["", "appointed"]
+
+
+def test_an_occupied_post_says_by_whom_and_where_to_end_it(place, signed_in, someone):
+    page = signed_in().post(
+        "/villages/23257-01/tenures/new/?post=secretary", {"person": someone.pk, "start": "1/3/2016"}
+    )
+    assert "Đặng Đình Hòa" in errors(page, "start")
+    assert f'<a href="/tenures/{secretary(place).pk}/end/">' in errors(page, "start")
+
+
+def test_somebody_busy_elsewhere_is_refused(place, signed_in):
+    page = signed_in().post(NEW, {"person": place.dual.pk, "start": "1/3/2016"})
+    assert "Thôn 1" in errors(page, "start")
+
+
+def test_reversed_days_are_said_at_the_end(signed_in, someone):
+    page = signed_in().post(NEW, {"person": someone.pk, "start": "1/3/2016", "end": "1/2/2016"})
+    assert errors(page, "end")
+
+
+def test_the_same_holder_sent_twice_is_recorded_once(signed_in, someone):
+    for _ in range(2):
+        assert signed_in().post(NEW, {"person": someone.pk, "start": "1/3/2016"}).status_code in (200, 302)
+    assert Tenure.objects.filter(person=someone).count() == 1
+
+
+def test_ending_first_tells_what_it_changes(place, signed_in):
+    page = signed_in().post(f"/tenures/{secretary(place).pk}/end/", {"end": "1/3/2016"}).content.decode()
+    assert "Tỷ lệ còn <b>0/4</b> · 0,0 %" in page
+    assert secretary(place).end is None
+
+
+def test_a_commune_is_told_of_its_own_villages(place, signed_in):
+    page = signed_in("commune").post(f"/tenures/{secretary(place).pk}/end/", {"end": "1/3/2016"}).content.decode()
+    assert "<b>0/2</b>" in page
+
+
+def test_ending_the_post_of_who_holds_one_alone_changes_no_figure(place, signed_in):
+    address = f"/tenures/{Tenure.objects.get(person=place.alone).pk}/end/"
+    page = signed_in().post(address, {"end": "1/3/2016"}).content.decode()
+    assert "Tỷ lệ không đổi: <b>1/4</b> · 25,0 %" in page
+
+
+def test_a_confirmed_ending_is_recorded_with_form_and_reason(place, signed_in):
+    given = {"end": "1/3/2016", "end_form": "released", "picked": "quá tuổi", "more": "Đại hội 2016", "confirm": "1"}
+    signed_in("commune").post(f"/tenures/{secretary(place).pk}/end/", given)
+    tenure = secretary(place)
+    assert (tenure.end, tenure.end_form) == (date(2016, 3, 1), "released")
+    assert tenure.end_reason == "quá tuổi; Đại hội 2016"
+
+
+def test_going_back_from_the_preview_keeps_what_was_typed(place, signed_in):
+    page = signed_in().post(f"/tenures/{secretary(place).pk}/end/", {"end": "1/3/2016", "back": "1"}).content.decode()
+    assert 'type="text" name="end" value="1/3/2016"' in page
+
+
+def test_death_has_no_form_of_ending(place, signed_in):
+    given = {"end": "1/3/2016", "end_form": "released", "picked": "từ trần"}
+    assert "để trống" in errors(signed_in().post(f"/tenures/{secretary(place).pk}/end/", given), "end_form")
+
+
+@pytest.mark.parametrize(("end", "said"), [("", "ngày đầu tiên"), ("nay", "01/03/2016"), ("1/1/2010", "26/03/2014")])
+def test_a_wrong_end_is_said_at_its_field(place, signed_in, end, said):
+    assert said in errors(signed_in().post(f"/tenures/{secretary(place).pk}/end/", {"end": end}), "end")
+
+
+def test_a_tenure_ends_once(place, signed_in):
+    address = f"/tenures/{secretary(place).pk}/end/"
+    for end in ("1/3/2016", "1/4/2016"):
+        page = signed_in().post(address, {"end": end, "confirm": "1"})
+    assert "01/03/2016" in errors(page, "end")
+    assert secretary(place).end == date(2016, 3, 1)
+
+
+def correction(client, tenure, **more):
+    address = f"/tenures/{tenure.pk}/correct/"
+    given = {"start": "26/03/2014", "seen": client.get(address).context["seen"], "why": "Nhập nhầm"} | more
+    return client.post(address, given)
+
+
+def test_a_correction_is_saved_with_its_reason(place, signed_in):
+    assert correction(signed_in("commune"), secretary(place), start="27/3/2014").status_code == 302
+    assert secretary(place).start == date(2014, 3, 27)
+
+
+def test_a_correction_without_a_reason_is_refused(place, signed_in):
+    assert "lý do" in errors(correction(signed_in(), secretary(place), why=""), "why").lower()
+
+
+def test_a_correction_into_another_tenure_is_refused(place, signed_in):
+    holds(place.alone, place.v1, "secretary", start=date(2010, 1, 1), end=date(2014, 1, 1))
+    assert errors(correction(signed_in(), secretary(place), start="1/12/2013"), "start")
+
+
+def test_a_correction_of_what_changed_meanwhile_is_refused(place, signed_in):
+    page = correction(signed_in(), secretary(place), seen="0123")
+    assert "Có người khác vừa thay đổi" in page.content.decode()
+
+
+CARD = {"number": "gd 4 60 1234567890", "start": "1/1/2016", "last_day": "31/12/2016", "premium": "652.050"}
+
+
+@pytest.mark.parametrize("role", ["admin", "youth", "commune"])
+def test_a_card_is_added(place, signed_in, role):
+    answer = signed_in(role).post(f"/people/{place.dual.pk}/cards/new/", CARD)
+    assert answer.url == f"/people/{place.dual.pk}/"
+    card = Card.objects.get(person=place.dual)
+    assert (card.number, card.premium) == ("GD4601234567890", 652050)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("number", "123", "15 ký tự"),
+        ("last_day", "1/1/2015", "01/01/2016"),
+        ("premium", "nhiều", "ví dụ 575.000"),
+        ("start", "", "ngày bắt đầu"),
+    ],
+)
+def test_what_is_wrong_with_a_card_is_said_at_its_field(place, signed_in, field, value, said):
+    assert said in errors(signed_in().post(f"/people/{place.dual.pk}/cards/new/", CARD | {field: value}), field)
+
+
+def test_a_stored_card_is_not_added_again(place, signed_in):
+    CardFactory(person=place.alone, number="GD4601234567890")
+    page = signed_in().post(f"/people/{place.dual.pk}/cards/new/", CARD)
+    assert errors(page, "number")
+    assert place.alone.name not in page.content.decode()
+
+
+@pytest.mark.parametrize("role", ["youth", "commune"])
+@pytest.mark.parametrize(
+    "address",
+    ["/people/new/", "/people/{p}/edit/", "/people/{p}/cards/new/", NEW, "/tenures/{t}/end/", "/tenures/{t}/correct/"],
+)
+def test_forms_cost_the_same_however_many_villages_there_are(place, signed_in, role, address):
+    client, address = signed_in(role), address.format(p=place.dual.pk, t=secretary(place).pk)
+    client.get(address)
+    few = cost(client, address)
+    grow(place)
+    assert cost(client, address) == few <= MOST
