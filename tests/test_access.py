@@ -1,0 +1,136 @@
+"""Every address of the site × every role: who gets which answer. An address that stands in no table fails."""
+
+import uuid
+
+import pytest
+from django.contrib import admin
+from django.urls import get_resolver
+
+from tests.factories import CommuneFactory, PersonFactory, TenureFactory, UserFactory, VillageFactory
+
+WHO = ["nobody", "admin", "youth", "military", "commune, own", "commune, not own", "observer"]
+
+#            nobody admin youth military own not_own observer; 302 for nobody: to the sign-in page
+ANYBODY = (200, 200, 200, 200, 200, 200, 200)
+SIGNED_IN = (302, 200, 200, 200, 200, 200, 200)
+SIGHT = (302, 200, 200, 200, 200, 404, 200)
+ENTRY = (302, 200, 200, 403, 200, 200, 403)
+ENTRY_OF_ONE = (302, 200, 200, 403, 200, 404, 403)
+NOT_ONES_OWN = (302, 404, 404, 403, 404, 404, 403)
+POST_ALONE = (302, 405, 405, 405, 405, 405, 405)
+COMMUNE = (302, 403, 403, 403, 200, 200, 403)
+ADMIN = (302, 200, 403, 403, 403, 403, 403)
+
+GET = {
+    "": SIGNED_IN,
+    "villages/": SIGNED_IN,
+    "villages/<str:code>/": SIGHT,
+    "people/": SIGNED_IN,
+    "people/<int:key>/": SIGHT,
+    "candidates/": SIGNED_IN,
+    "journal/": SIGNED_IN,
+    "reports/coverage/": SIGNED_IN,
+    "accounts/login/": ANYBODY,
+    "accounts/logout/": (405,) * 7,
+    "accounts/language/": (302,) * 7,
+    "accounts/password/": SIGNED_IN,
+    "rosters/import/": ENTRY,
+    "rosters/import/<uuid:key>/": NOT_ONES_OWN,
+    "rosters/import/<uuid:key>/marked/": NOT_ONES_OWN,
+    "rosters/import/<uuid:key>/convert/": POST_ALONE,
+    "rosters/import/<uuid:key>/confirm/": POST_ALONE,
+    "rosters/import/<uuid:key>/discard/": POST_ALONE,
+    "rosters/template/": ENTRY,
+    "rosters/export/": POST_ALONE,
+    "rosters/export/own/": COMMUNE,
+}
+POST = {
+    "": (302, 200, 200, 200, 200, 200, 200),
+    "rosters/import/": ENTRY,
+    "rosters/import/<uuid:key>/convert/": NOT_ONES_OWN,
+    "rosters/import/<uuid:key>/confirm/": NOT_ONES_OWN,
+    "rosters/import/<uuid:key>/discard/": NOT_ONES_OWN,
+    "rosters/export/": (302, 200, 200, 403, 403, 403, 403),
+}
+
+
+def addresses(resolver, before=""):
+    """Every pattern of the URLconf, includes unfolded."""
+    for pattern in resolver.url_patterns:
+        here = before + str(pattern.pattern)
+        if hasattr(pattern, "url_patterns"):
+            yield from addresses(pattern, here)
+        else:
+            yield here
+
+
+EVERY = sorted(set(addresses(get_resolver())))
+ADMINS = [address for address in EVERY if address.startswith("admin/")]
+OPEN_ADMIN = ("admin/login/", "admin/logout/", "admin/password_change/")  # lead to the pages of all accounts
+LISTS = [f"admin/{model._meta.app_label}/{model._meta.model_name}/" for model in admin.site._registry]
+
+
+@pytest.fixture
+def visit(client, db):
+    """visit(address, who, method) → the status for that account at an object of commune A."""
+    here, elsewhere = CommuneFactory(), CommuneFactory()
+    village = VillageFactory(commune=here)
+    tenure = TenureFactory(person=PersonFactory(residence=village), village=village)
+    values = {
+        "<str:code>": village.code,
+        "<int:key>": {"people": tenure.person_id, "tenures": tenure.id},
+        "<uuid:key>": str(uuid.uuid4()),
+        "<path:object_id>": "1",
+        "<path:content_type_id>": "1",
+        "^(?P<app_label>journal|villages|staffing)/$": "staffing/",
+        "(?P<url>.*)$": "no-such-page/",
+    }
+
+    def status(address, who, method="get"):
+        if who != "nobody":
+            communes = {"commune, own": [here], "commune, not own": [elsewhere]}.get(who)
+            client.force_login(UserFactory(role=who.split(",")[0], communes=communes))
+        answer = getattr(client, method)("/" + _filled(address, values))
+        if who == "nobody" and answer.status_code == 302 and "language" not in address:
+            assert "/login/" in answer.url
+        return answer.status_code
+
+    return status
+
+
+def _filled(address, values):
+    values = values | {"<int:key>": values["<int:key>"].get(address.split("/")[0], "1")}
+    for hole, value in values.items():
+        address = address.replace(hole, str(value))
+    return address
+
+
+def rows(table):
+    return [(address, who, told) for address, row in table.items() for who, told in zip(WHO, row, strict=True)]
+
+
+@pytest.mark.parametrize("address", [address for address in EVERY if address not in ADMINS])
+def test_every_address_stands_in_the_table(address):
+    assert address in GET
+
+
+@pytest.mark.parametrize(("address", "who", "told"), rows(GET))
+def test_a_page_is_for_those_whom_the_table_names(visit, address, who, told):
+    assert visit(address, who) == told
+
+
+@pytest.mark.parametrize(("address", "who", "told"), rows(POST))
+def test_a_form_is_taken_from_those_whom_the_table_names(visit, address, who, told):
+    assert visit(address, who, "post") == told
+
+
+@pytest.mark.parametrize("who", WHO)
+@pytest.mark.parametrize("address", ["admin/", *LISTS])
+def test_an_admin_list_is_for_administrators(visit, address, who):
+    assert visit(address, who) == ADMIN[WHO.index(who)]
+
+
+@pytest.mark.parametrize("who", [who for who in WHO if who != "admin"])
+def test_nothing_else_in_the_admin_opens_for_another_role(visit, who):
+    closed = [address for address in ADMINS if not address.startswith(OPEN_ADMIN)]
+    assert [address for address in closed if visit(address, who) not in ({302} if who == "nobody" else {403, 404})] == []
