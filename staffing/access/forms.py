@@ -12,6 +12,13 @@ class SignInForm(forms.AuthenticationForm):
         "inactive": _("User name or password is not right."),
     }
 
+    def clean_username(self):
+        """Longer than any user name: told as wrong here, before the count of failures is to keep it."""
+        username = self.cleaned_data["username"]
+        if len(username) > self.fields["username"].max_length:
+            raise self.get_invalid_login_error()
+        return username
+
 
 class PasswordForm(forms.PasswordChangeForm):
     """The password in use, then the new one twice."""

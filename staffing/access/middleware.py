@@ -1,11 +1,25 @@
-"""Sessions end: half an hour idle, half a day at most."""
+"""Requests that no database could answer; sessions end: half an hour idle, half a day at most."""
 
 import time
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.core.exceptions import BadRequest
 
 _FRESH_SECONDS = 60
+
+
+class NoNulls:
+    """A NUL sign in an address or a cookie is answered 400: PostgreSQL takes it in no text (a form's fields say so)."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        asked = (value for values in request.GET.lists() for value in [values[0], *values[1]])
+        if any("\0" in text for text in (request.path, *asked, *request.COOKIES.values())):
+            raise BadRequest("NUL")
+        return self.get_response(request)
 
 
 class SessionLimits:

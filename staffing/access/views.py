@@ -28,7 +28,7 @@ class SignIn(views.LoginView):
         return response
 
     def post(self, request, *args, **kwargs):
-        credentials = {"username": request.POST.get("username", "")}
+        credentials = {"username": request.POST.get("username", "").replace("\0", "")}
         was_open = AxesProxyHandler.is_allowed(request, credentials)
         response = super().post(request, *args, **kwargs)
         if was_open and getattr(request, "axes_locked_out", False):
