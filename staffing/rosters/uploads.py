@@ -31,15 +31,20 @@ def path_of(upload: Upload) -> Path:
 
 
 def done(upload: Upload, act) -> None:
-    """The workbook was imported as `act`: what remains is where its lines stand in the journal."""
+    """The workbook was imported as `act`: what remains is where its lines stand in the journal; then `clear`."""
     upload.act = act
     upload.save(update_fields=["act"])
+
+
+def clear(upload: Upload) -> None:
+    """Away with the file of what is written and committed."""
     path_of(upload).unlink(missing_ok=True)
 
 
 def discard(upload: Upload) -> None:
-    path_of(upload).unlink(missing_ok=True)
-    upload.delete()
+    """Give it up; the note of one that was imported meanwhile stays."""
+    clear(upload)
+    Upload.objects.filter(pk=upload.pk, act=None).delete()
 
 
 def sweep() -> None:

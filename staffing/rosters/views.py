@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Count
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -148,18 +149,27 @@ def confirm(request, key):
     try:
         found = _plan(_read(upload, today()), request.user, today())
     except Unreadable:
-        return _check_page(request, upload)
+        return _not_written(request, upload)
     seen = request.POST.get("revision", "")
     if found.errors or not seen.isdecimal():
         return _check_page(request, upload, stale=True)
     try:
-        act = apply(found, by=request.user, file=upload.name, revision=int(seen))
+        with transaction.atomic():
+            uploads.done(upload, apply(found, by=request.user, file=upload.name, revision=int(seen)))
     except Refused as refused:
         if refused.code != "stale_preview":
             raise
-        return _check_page(request, upload, stale=True)
-    uploads.done(upload, act)
+        return _not_written(request, upload, stale=True)
+    uploads.clear(upload)
     return redirect("roster_check", key=key)
+
+
+def _not_written(request, upload, *, stale=False):
+    """The file afresh; pressed twice, the second press shows what the first one wrote."""
+    now = Upload.objects.filter(pk=upload.pk).first()
+    if now is None or now.act:
+        return redirect("roster_check", key=upload.key)
+    return _check_page(request, now, stale=stale)
 
 
 @require_POST

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from journal.models import Line
 from staffing.access.models import Role
 from staffing.people.models import Person
+from staffing.rosters import views
 from staffing.rosters.models import Upload
 from tests.factories import CommuneFactory, PersonFactory, UserFactory, VillageFactory
 
@@ -269,3 +270,26 @@ def test_who_enters_no_data_has_no_page(client, role):
 
 def test_uploads_lie_outside_what_is_served():
     assert not settings.UPLOAD_DIR.is_relative_to(settings.MEDIA_ROOT)
+
+
+def test_pressed_twice_the_second_press_shows_what_the_first_one_wrote(client, youth, tmp_path, monkeypatch):
+    address, answer = hand_in(client, workbook(tmp_path, whole()))
+    compared, presses = views._plan, []
+
+    def first_press_comes_before(*args):
+        found = compared(*args)
+        monkeypatch.setattr(views, "_plan", compared)
+        presses.append(confirm(client, address, answer))
+        return found
+
+    monkeypatch.setattr(views, "_plan", first_press_comes_before)
+    second = confirm(client, address, answer)
+    assert second.redirect_chain and text(second) == text(presses[0])
+    assert Upload.objects.get().act
+
+
+def test_an_imported_workbook_is_not_discarded(client, youth, tmp_path):
+    address, answer = hand_in(client, workbook(tmp_path, whole()))
+    confirm(client, address, answer)
+    client.post(f"{address}discard/")
+    assert Upload.objects.get().act
