@@ -274,18 +274,18 @@ def test_uploads_lie_outside_what_is_served():
 
 def test_pressed_twice_the_second_press_shows_what_the_first_one_wrote(client, youth, tmp_path, monkeypatch):
     address, answer = hand_in(client, workbook(tmp_path, whole()))
-    compared, presses = views._plan, []
+    compared = views._plan
 
     def first_press_comes_before(*args):
         found = compared(*args)
         monkeypatch.setattr(views, "_plan", compared)
-        presses.append(confirm(client, address, answer))
+        confirm(client, address, answer)
         return found
 
     monkeypatch.setattr(views, "_plan", first_press_comes_before)
     second = confirm(client, address, answer)
-    assert second.redirect_chain and text(second) == text(presses[0])
-    assert Upload.objects.get().act
+    upload = Upload.objects.get()
+    assert f"/journal/?act={upload.act}" in second.content.decode()
 
 
 def test_an_imported_workbook_is_not_discarded(client, youth, tmp_path):
