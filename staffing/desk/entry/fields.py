@@ -17,7 +17,7 @@ class DayInput(forms.TextInput):
     """A text field; site.js tells below it which day was understood."""
 
     def __init__(self):
-        super().__init__(attrs={"inputmode": "text", "autocomplete": "off", "placeholder": "dd/mm/yyyy"})
+        super().__init__(attrs={"inputmode": "text", "autocomplete": "off", "placeholder": _("dd/mm/yyyy")})
 
     def render(self, name, value, attrs=None, renderer=None):
         place = f"{(attrs or {}).get('id', name)}_said"
@@ -72,7 +72,7 @@ class BirthField(DayField):
 
 
 class NumberField(forms.CharField):
-    """A citizen, phone or card number: spaces, dots and hyphens between its signs do not count."""
+    """A citizen number: spaces, dots and hyphens between its signs do not count."""
 
     def __init__(self, **options):
         attrs = {"autocomplete": "off", "inputmode": "numeric"}

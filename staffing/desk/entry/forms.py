@@ -39,13 +39,7 @@ END_REASONS = (
 )  # fmt: skip
 LONG = 500
 _SCHOOLING = re.compile(r"([0-9]{1,2})/(10|12)", re.ASCII)
-_TYPED = {
-    "citizen_id": NumberField,
-    "old_id": NumberField,
-    "phone": NumberField,
-    "account_number": NumberField,
-    "premium": DongField,
-}
+_TYPED = {"citizen_id": NumberField, "old_id": NumberField, "premium": DongField}
 _REQUIRED = {
     "name": _("Enter the full name, as on the identity card."),
     "sex": _("Choose the sex."),

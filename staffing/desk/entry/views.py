@@ -25,6 +25,7 @@ from staffing.people.actions import change_person, enter_person
 from staffing.people.models import Person
 from staffing.people.policies import namesakes
 from staffing.posts.queries import people_in
+from villages.queries import placements
 
 from .forms import CardForm, PersonForm
 from .seen import Changed, mark, unchanged
@@ -148,13 +149,23 @@ def _person(desk, key) -> Person:
     return person
 
 
+def with_homes(people, day) -> list[Person]:
+    """`people` with `home`: village and commune of residence on the day, since every commune has its Thôn 1."""
+    stays = placements(on=day).filter(village__in={one.residence_id for one in people}).select_related("commune")
+    communes = {stay.village_id: stay.commune for stay in stays}
+    for one in people:
+        commune = communes.get(one.residence_id)
+        one.home = f"{one.residence.name}, {commune}" if commune else one.residence.name
+    return people
+
+
 def _look_at_namesakes(form, desk, seen: str):
     """Raise Namesakes unless every one in scope is among those `seen`, ids with commas between them."""
     _day, year = form.cleaned_data["birth"]
     found = namesakes(form.cleaned_data["name"], year).filter(desk.people).select_related("residence")
     same = list(found.order_by("id"))
     if not {str(one.pk) for one in same} <= set(seen.split(",")):
-        raise Namesakes(same)
+        raise Namesakes(with_homes(same, desk.today))
 
 
 def _same_title(same):

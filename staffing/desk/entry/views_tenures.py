@@ -26,7 +26,7 @@ from staffing.programme.queries import coverage
 from .. import village as one
 from .forms import CorrectionForm, EndingForm, TenureForm
 from .seen import Changed, mark, unchanged
-from .views import Desk
+from .views import Desk, with_homes
 
 MOST_FOUND = 20
 
@@ -40,7 +40,8 @@ def new_tenure(request, code):
     given = request.POST if request.method == "POST" else request.GET
     text, chosen = given.get("q", "").strip(), _chosen(desk, given.get("person", ""))
     if request.htmx:
-        return render(request, "entry/_found.html", {"people": _found(desk, text, village, chosen), "chosen": chosen})
+        context = {"people": _found(desk, text, village, chosen), "chosen": chosen}
+        return render(request, "entry/_found.html", context)
     form, missing = _tenure_form(request, post), ""
     if request.method == "POST" and "search" not in request.POST:
         missing = "" if chosen else _("Choose the person; search by name or number if the list does not show it.")
@@ -93,7 +94,7 @@ def _found(desk, text, village, chosen) -> list[Person]:
         within=desk.scope, today=desk.today, text=text, size=MOST_FOUND, numbers=True, also=None if text else near
     )
     others = [person for person in page.people if person != chosen]
-    return [chosen, *others][:MOST_FOUND] if chosen else others
+    return with_homes([chosen, *others][:MOST_FOUND] if chosen else others, desk.today)
 
 
 def _tenure_form(request, post):
@@ -140,7 +141,7 @@ def end_tenure(request, key):
         except Refused as refused:
             form.refuse(refused, sentence(refused), otherwise="end")
     context = {
-        **_about(tenure),
+        **_about(tenure, desk),
         "form": form,
         "effect": effect,
         "title": _("End of the post: comrade %(name)s") % {"name": tenure.person.name},
@@ -185,7 +186,7 @@ def correct_tenure(request, key):
             messages.success(request, _("The post of comrade %(name)s has been corrected.") % {"name": tenure.person})
             return redirect("village", tenure.village.code)
     context = {
-        **_about(tenure),
+        **_about(tenure, desk),
         "form": form,
         "seen": mark(tenure),
         "title": _("Correct the post of comrade %(name)s") % {"name": tenure.person.name},
@@ -201,12 +202,12 @@ def _tenure(desk, key) -> Tenure:
     return tenure
 
 
-def _about(tenure) -> dict:
-    village = tenure.village
-    values = {"post": post_title(tenure.post, village.kind), "place": village.name, "day": short_day(tenure.start)}
+def _about(tenure, desk) -> dict:
+    village, place = _village(desk, tenure.village.code)
+    values = {"post": post_title(tenure.post, village.kind), "place": place, "day": short_day(tenure.start)}
     return {
         "tenure": tenure,
         "about": _("%(post)s, %(place)s, in post from %(day)s") % values,
         "back": reverse("village", args=[village.code]),
-        "back_title": village.name,
+        "back_title": place,
     }
