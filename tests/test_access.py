@@ -27,6 +27,12 @@ GET = {
     "villages/<str:code>/": SIGHT,
     "people/": SIGNED_IN,
     "people/<int:key>/": SIGHT,
+    "people/new/": ENTRY,
+    "people/<int:key>/edit/": ENTRY_OF_ONE,
+    "people/<int:key>/cards/new/": ENTRY_OF_ONE,
+    "villages/<str:code>/tenures/new/": ENTRY_OF_ONE,
+    "tenures/<int:key>/end/": ENTRY_OF_ONE,
+    "tenures/<int:key>/correct/": ENTRY_OF_ONE,
     "candidates/": SIGNED_IN,
     "journal/": SIGNED_IN,
     "reports/coverage/": SIGNED_IN,
@@ -46,6 +52,12 @@ GET = {
 }
 POST = {
     "": (302, 200, 200, 200, 200, 200, 200),
+    "people/new/": ENTRY,  # an empty form comes back
+    "people/<int:key>/edit/": ENTRY_OF_ONE,
+    "people/<int:key>/cards/new/": ENTRY_OF_ONE,
+    "villages/<str:code>/tenures/new/": ENTRY_OF_ONE,
+    "tenures/<int:key>/end/": ENTRY_OF_ONE,
+    "tenures/<int:key>/correct/": ENTRY_OF_ONE,
     "rosters/import/": ENTRY,
     "rosters/import/<uuid:key>/convert/": NOT_ONES_OWN,
     "rosters/import/<uuid:key>/confirm/": NOT_ONES_OWN,

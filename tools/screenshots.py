@@ -28,7 +28,7 @@ PAGES = {
     "not-found": "/khong-co/",
 }
 LINKED = {  # pages whose address holds a key: (name, the page that leads there, the link)
-    "person": ("/people/", "main a[href^='/people/']:not([href*='?'])"),
+    "person": ("/people/", "main tbody th a"),
     "person-new": ("/people/", "main a[href='/people/new/']"),
     "person-edit": ("{person}", "main a[href*='/edit/']"),
     "card-new": ("{person}", "main a[href*='/cards/new/']"),
