@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.web import chosen_day
-from staffing.access.pages import Table, page_or_file
+from staffing.access.pages import Table, page_or_file, wants_file
 from staffing.access.scope import scope_of
 from staffing.access.sight import sight_of
 from staffing.access.templatetags.words import icon
@@ -93,7 +93,7 @@ def candidates(request):
     look = _Look(day, scope, sight, chosen)
     after = request.GET.get("after", "")
     left = [one for one in wanted if one.code > after]
-    as_file = bool(request.GET.get("format"))
+    as_file = wants_file(request, day)
     page = left[:PAGE]
     rows = [] if as_file else look.at(page)
     context = {

@@ -18,7 +18,7 @@ from core.text import fold
 from core.web import chosen_day
 from journal.models import Line
 from staffing.access.models import Role, User
-from staffing.access.pages import Table, page_or_file
+from staffing.access.pages import Table, page_or_file, wants_file
 from staffing.access.permissions import needs
 from staffing.access.scope import scope_of
 from staffing.access.sight import sight_of
@@ -68,11 +68,10 @@ def journal(request):
         "filtered": any(request.GET.get(name) for name in ("from", "to", "account", "kind", "q")),
         "today": today.today,
     }
-    if not request.GET.get("format"):
+    if context["wrong"] or not wants_file(request, today):
         context |= _page(reader, shown, _number(request.GET.get("after", "")))
-    response = page_or_file(
-        request, "journal/journal.html", context, day=today, table=lambda: _table(reader, shown.order_by("-id"))
-    )
+    table = None if context["wrong"] else lambda: _table(reader, shown.order_by("-id"))
+    response = page_or_file(request, "journal/journal.html", context, day=today, table=table)
     if context["wrong"]:
         response.status_code = 400
     return response

@@ -193,7 +193,9 @@ def _best(stay, tenures, day, scope, sight) -> dict:
     linked = {tenure.person_id for tenure in tenures if not tenure.in_scope}
     if not sight.sees("party"):  # the order would tell Party standing
         routes = list(ROUTES)
-        found.sort(key=lambda c: (c.status != "eligible", routes.index(c.route), not c.outstanding, c.name_key))
+        found.sort(
+            key=lambda c: (c.status != "eligible", routes.index(c.route), not c.outstanding, c.name_key, c.person_id)
+        )
     return {"best": [_candidate(c, sight, c.person_id not in linked) for c in found[:BEST]], "best_count": len(found)}
 
 

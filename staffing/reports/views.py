@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from core.web import ChosenDay, chosen_day
-from staffing.access.pages import page_or_file
+from staffing.access.pages import page_or_file, wants_file
 from staffing.access.scope import scope_of
 from staffing.access.sight import sight_of
 from staffing.posts.queries import village_states
@@ -43,7 +43,7 @@ def coverage(request):
         "whole": scope.whole,
         "sees_party": sight_of(request.user).sees("party"),
     }
-    if not request.GET.get("format"):
+    if since.wrong or not wants_file(request, day):
         context |= _page(report, day, scope, request.GET.get("after", ""))
     response = page_or_file(
         request,
