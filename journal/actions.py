@@ -73,7 +73,7 @@ def _who(by):
     return {
         "at": timezone.now(),
         "by_id": getattr(by, "pk", None),
-        "by_name": str(by) if by is not None else _("operator (command line)"),
+        "by_name": str(by)[:200] if by is not None else _("operator (command line)"),
     }
 
 

@@ -89,3 +89,8 @@ def test_an_unchanged_fact_is_no_change():
 def test_an_unknown_fact_is_an_error():
     with pytest.raises(Exception, match="has no field named 'fone'"):
         give(PersonFactory(), {"fone": "1"})
+
+
+def test_an_account_of_the_longest_name_can_be_written_down():
+    note(by=UserFactory(last_name="ễ" * 150, first_name="ộ" * 150), verb="person.seen")
+    assert len(Line.objects.get().by_name) == 200
