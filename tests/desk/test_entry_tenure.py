@@ -125,6 +125,23 @@ def test_ending_first_tells_what_it_changes(place, signed_in):
     assert secretary(place).end is None
 
 
+def test_the_preview_repeats_form_and_reason(place, signed_in):
+    given = {"end": "1/3/2016", "end_form": "relieved", "picked": "quá tuổi"}
+    page = signed_in().post(f"/tenures/{secretary(place).pk}/end/", given).content.decode()
+    assert "Thôi giữ chức từ Thứ ba, 01/03/2016. Hình thức thôi: miễn nhiệm. Lý do: quá tuổi." in page
+
+
+def test_a_secretary_is_elected_or_designated(place, signed_in):
+    form = signed_in().get(NEW).context["form"]
+    assert [code for code, _label in form.fields["begun"].choices] == ["", "elected", "by_election", "designated"]
+
+
+def test_what_is_recorded_stays_a_choice_of_the_correction(place, signed_in):
+    tenure = secretary(place)
+    Tenure.objects.filter(pk=tenure.pk).update(begun="appointed")
+    assert correction(signed_in(), tenure, begun="appointed").status_code == 302
+
+
 def test_a_commune_is_told_of_its_own_villages(place, signed_in):
     page = signed_in("commune").post(f"/tenures/{secretary(place).pk}/end/", {"end": "1/3/2016"}).content.decode()
     assert "<b>0/2</b>" in page

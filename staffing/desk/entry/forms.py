@@ -28,7 +28,7 @@ PERSON_GROUPS = [  # as the columns of the sheet Nhân sự, those that belong t
     (_("Bank account"), ("account_number", "bank")),
 ]
 BEGUN = {
-    "secretary": (Begun.ELECTED, Begun.BY_ELECTION, Begun.DESIGNATED, Begun.APPOINTED),
+    "secretary": (Begun.ELECTED, Begun.BY_ELECTION, Begun.DESIGNATED),
     "militia": (Begun.APPOINTED,),
 }
 DIED = "từ trần"
@@ -219,6 +219,9 @@ class EndingForm(forms.Form):
     def clean(self):
         if self.cleaned_data.get("picked") == DIED and self.cleaned_data.get("end_form"):
             self.add_error("end_form", _("Where the person has died, leave the form of ending empty."))
+
+    def form_label(self):
+        return dict(self.fields["end_form"].choices)[self.cleaned_data["end_form"]] if self["end_form"].value() else ""
 
     def facts(self):
         given = self.cleaned_data
