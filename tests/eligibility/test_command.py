@@ -65,6 +65,15 @@ def test_a_commune_that_is_not_there_on_the_day_is_refused():
     assert "23236" in error["message"] and "01/07/2025" in error["message"]
 
 
+def test_an_empty_commune_code_is_refused_in_one_line():
+    assert refused("--commune", "")["code"] == "unknown_commune"
+
+
+def test_a_commune_is_found_whatever_the_case_and_spaces_of_its_code():
+    VillageFactory(code="V1", commune=CommuneFactory(code="TânHà"))
+    assert [village["code"] for village in document("--commune", " tân HÀ ")["villages"]] == ["V1"]
+
+
 def test_a_reused_code_is_the_commune_of_that_day():
     before = CommuneFactory(code="23236", dissolved="2025-07-01")
     after = CommuneFactory(code="23236", founded="2025-07-01")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from core.periods import short_day
 from core.refused import Refused
 from core.tables import columns
+from core.text import match_key
 from journal.actions import note
 from staffing.eligibility import messages, queries
 from staffing.management.output import RegisterCommand
@@ -29,7 +30,7 @@ class Command(RegisterCommand):
 
     def answer(self, *, on, commune, **options):
         on = on or self.today()
-        commune = commune and _commune(commune, on)
+        commune = None if commune is None else _commune(commune, on)
         self.found = queries.candidates(on=on, commune=commune, every=options["all"])
         people = sum(len(one.candidates) for one in self.found)
         if people:  # unmasked numbers of people leave the register
@@ -47,10 +48,12 @@ class Command(RegisterCommand):
 
 
 def _commune(code: str, on: date) -> int:
-    found = Commune.objects.filter(alive(on), code=code).values_list("id", flat=True).first()
-    if found is None:
+    """The id of the commune of that code on the day; case, spaces and Unicode form do not matter."""
+    codes = Commune.objects.filter(alive(on)).values_list("id", "code")
+    found = [key for key, known in codes if match_key(known) == match_key(code)]
+    if not found:
         raise Refused("unknown_commune", commune=code, day=short_day(on))
-    return found
+    return found[0]
 
 
 def _village(one: queries.VillageCandidates) -> dict:
