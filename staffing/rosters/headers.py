@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from staffing.rosters.cells import clean
+from staffing.rosters.cells import text_of
 from staffing.rosters.layout import Column, SheetLayout, key
 
 HEADER_ROWS = 20
@@ -36,7 +36,8 @@ def find_header(layout: SheetLayout, rows: list[list]) -> Header:
 
 def _matched(layout: SheetLayout, cells: list) -> tuple[dict[str, int], tuple[str, ...]]:
     """Field → index, and the texts that head no column. Headers go before aliases, the first before a second."""
-    texts = {index: text for index, cell in enumerate(cells) if isinstance(cell, str) and (text := clean(cell))}
+    # A year heads a column too; bytes stand for an Excel error.
+    texts = {i: text for i, cell in enumerate(cells) if not isinstance(cell, bytes) and (text := text_of(cell))}
     headers = {key(column.header): column.field for column in layout.columns}
     columns: dict[str, int] = {}
     left = {}

@@ -5,7 +5,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 
-from staffing.rosters.cells import clean
+from staffing.rosters.cells import text_of
 from staffing.rosters.headers import HEADER_ROWS, find_header
 from staffing.rosters.layout import PROBLEMS_TITLE, SHEET_OF_TITLE, SHEETS, key
 
@@ -56,10 +56,11 @@ def _unmark(book) -> None:
 
 def _places(layout, sheet) -> dict[str, int]:
     """Header, as the contract or as the file spells it → column index from 0."""
-    top = [list(row) for row in sheet.iter_rows(max_row=HEADER_ROWS, values_only=True)]
+    rows = sheet.iter_rows(max_row=HEADER_ROWS, values_only=True)
+    top = [["" if cell is None else cell for cell in row] for row in rows]
     header = find_header(layout, top)
     row = top[header.row - 1] if len(top) >= header.row else []
-    places = {clean(text): index for index, text in enumerate(row) if isinstance(text, str)}
+    places = {text_of(cell): index for index, cell in enumerate(row)}
     return places | {layout.by_field[name].header: index for name, index in header.columns.items()}
 
 

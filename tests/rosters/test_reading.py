@@ -105,6 +105,11 @@ def test_an_unknown_column_is_a_warning_as_the_file_spells_it(path):
     assert book.errors == []
 
 
+def test_a_column_that_a_number_heads_is_unknown_too(path):
+    book = read(path, {"Xã": added("communes", 2016, "x")})
+    assert codes(book.warnings) == [("Xã", 1, "2016", "unknown_column")]
+
+
 def test_a_second_column_of_one_header_is_unknown(path):
     book = read(path, {"Xã": added("communes", "MÃ XÃ", "99999")})
     assert codes(book.warnings) == [("Xã", 1, "MÃ XÃ", "unknown_column")]
