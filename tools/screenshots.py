@@ -3,7 +3,7 @@
     .venv/bin/python tools/screenshots.py FOLDER [--url http://127.0.0.1:8000] [--account huyendoan:PASSWORD …]
 
 Several accounts give a folder each; without any only the pages before sign-in are taken. Prints what the pages wrote
-to the console as errors, and pages wider than the screen. Nothing is written to the register.
+to the console as errors, and pages wider than the screen. No record is changed; the journal notes what was seen.
 """
 
 import argparse
@@ -32,7 +32,7 @@ LINKED = {  # pages whose address holds a key: (name, the page that leads there,
     "person-new": ("/people/", "main a[href='/people/new/']"),
     "person-edit": ("{person}", "main a[href*='/edit/']"),
     "card-new": ("{person}", "main a[href*='/cards/new/']"),
-    "tenure-new": ("/villages/23257-02/", "main a[href*='/tenures/new/']"),
+    "tenure-new": ("/villages/23257-01/", "main a[href*='/tenures/new/']"),
     "tenure-end": ("/villages/23257-01/", "main a[href*='/end/']"),
     "tenure-correct": ("/villages/23257-01/", "main a[href*='/correct/']"),
 }
