@@ -168,6 +168,11 @@ def test_a_holder_who_lives_elsewhere_keeps_that_home(place, signed_in):
     assert client.post(address, edited(place.dual, client.get(address), phone="1")).status_code == 302
 
 
+def test_signs_that_no_workbook_can_hold_become_spaces(enter):
+    enter(occupation="Nông\x01dân\u200b")
+    assert Person.objects.get(citizen_id="060091111222").occupation == "Nông dân"
+
+
 def test_day_fields_tell_what_they_understood(signed_in):
     page = signed_in().get("/people/new/").content.decode()
     assert 'data-echo="id_birth_said"' in page

@@ -86,6 +86,12 @@ def test_a_search_shows_twenty_at_most(place, signed_in):
     assert len(signed_in().get(NEW).context["people"]) == 20
 
 
+@pytest.mark.parametrize("given", [{"q": "\x00"}, {"person": "\x00"}, {"person": "9" * 30}, {"start": "\x00"}])
+def test_odd_signs_are_no_failure(place, signed_in, given):
+    assert signed_in().post(NEW, given | {"search": "1"}).status_code in (200, 400)
+    assert signed_in().post(NEW, given).status_code in (200, 400)
+
+
 def test_an_unknown_post_is_not_found(place, signed_in):
     assert signed_in().get("/villages/23257-02/tenures/new/?post=mayor").status_code == 404
 

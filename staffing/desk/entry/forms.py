@@ -72,6 +72,10 @@ class EntryForm(forms.Form):
         for name in _REQUIRED.keys() & self.fields.keys():
             self.fields[name].error_messages["required"] = _REQUIRED[name]
 
+    def clean(self):
+        """Signs that no keyboard types and no workbook can hold become spaces, as on import."""
+        return {name: printable(value) for name, value in super().clean().items()}
+
     def sets(self):
         """(title, bound fields) in the order of the page."""
         for title, names in self.groups:
@@ -225,8 +229,15 @@ class EndingForm(forms.Form):
 
     def facts(self):
         given = self.cleaned_data
-        reason = "; ".join(filter(None, (given["picked"], given["more"])))
+        reason = "; ".join(filter(None, (given["picked"], printable(given["more"]))))
         return {"end": given["end"], "end_form": given["end_form"], "end_reason": reason}
+
+
+def printable(value):
+    """A text with a space for each sign that no keyboard types; any other value as it is."""
+    if not isinstance(value, str) or value.isprintable():
+        return value
+    return "".join(sign if sign.isprintable() else " " for sign in value)
 
 
 def _begun(post, now=""):

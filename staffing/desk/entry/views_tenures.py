@@ -24,7 +24,7 @@ from staffing.posts.templatetags.states import post_title
 from staffing.programme.queries import coverage
 
 from .. import village as one
-from .forms import CorrectionForm, EndingForm, TenureForm
+from .forms import CorrectionForm, EndingForm, TenureForm, printable
 from .seen import Changed, mark, unchanged
 from .views import Desk, with_homes
 
@@ -38,7 +38,7 @@ def new_tenure(request, code):
     village, name = _village(desk, code)
     post = _post(request)
     given = request.POST if request.method == "POST" else request.GET
-    text, chosen = given.get("q", "").strip(), _chosen(desk, given.get("person", ""))
+    text, chosen = printable(given.get("q", "")).strip(), _chosen(desk, given.get("person", ""))
     if request.htmx:
         context = {"people": _found(desk, text, village, chosen), "chosen": chosen}
         return render(request, "entry/_found.html", context)
@@ -62,7 +62,7 @@ def new_tenure(request, code):
         "chosen": chosen,
         "missing": missing,
         "held": held,
-        "q": given.get("q", ""),
+        "q": text,
         "submit": _("Record who holds the post"),
     }
     return render(request, "entry/tenure.html", context)
