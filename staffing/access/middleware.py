@@ -1,10 +1,11 @@
-"""Requests that no database could answer; sessions end: half an hour idle, half a day at most."""
+"""Requests that no database could answer, the language of pages, and sessions that end."""
 
 import time
 
 from django.conf import settings
 from django.contrib.auth import logout
 from django.core.exceptions import BadRequest
+from django.utils import translation
 
 _FRESH_SECONDS = 60
 
@@ -20,6 +21,22 @@ class NoNulls:
         if any("\0" in text for text in (request.path, *asked, *request.COOKIES.values())):
             raise BadRequest("NUL")
         return self.get_response(request)
+
+
+class ChosenLanguage:
+    """Vietnamese unless the reader chose another language here: many an office browser is an English one."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", language)
+            return response
 
 
 class SessionLimits:
