@@ -55,7 +55,7 @@ def new_tenure(request, code):
     context = {
         "form": form,
         "post": post,
-        "title": _("%(post)s of %(place)s") % {"post": post_title(post, village.kind), "place": name},
+        "title": _("Enter a holder: %(post)s of %(place)s") % {"post": post_title(post, village.kind), "place": name},
         "back": reverse("village", args=[village.code]),
         "back_title": name,
         "people": _found(desk, text, village, chosen),
