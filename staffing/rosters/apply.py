@@ -45,14 +45,14 @@ def apply(plan: Plan, *, by, file: str = "", why: str = "", revision: int | None
         now = journal.revision()
         if now != plan.revision or revision not in (None, now):
             raise Refused("stale_preview")
+        if file and not plan.empty:
+            current.record("roster.imported", of=Upload(name=file), after={"file": file})
         writing = _Writing(current)
         for sheet in ("communes", "villages"):
             writing.sheet(plan.sheets[sheet])
         writing.places(plan)
         for sheet in ("people", "tenures", "cards"):
             writing.sheet(plan.sheets[sheet])
-        if file and not plan.empty:  # last, so that the newest line of a long act says what it was
-            current.record("roster.imported", of=Upload(name=file), after={"file": file})
     return current.id
 
 
