@@ -1,6 +1,8 @@
 """All settings; the environment is read here and nowhere else (README lists the variables)."""
 
+import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 import environ
@@ -20,8 +22,13 @@ def _kept_secret() -> str:
         return given
     path = VAR_DIR / "secret_key"
     if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50))
+        # Written beside and linked into place whole: two processes that start at once read one key, never half of it.
+        fresh = VAR_DIR / f"secret_key.{secrets.token_hex(4)}"
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(50))
+        with suppress(FileExistsError):
+            os.link(fresh, path)
+        fresh.unlink()
     return path.read_text()
 
 
