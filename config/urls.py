@@ -8,5 +8,8 @@ urlpatterns = [
     path("accounts/", include("staffing.access.urls")),
     path("rosters/", include("staffing.rosters.urls")),
     path("reports/", include("staffing.reports.urls")),
+    path("reviews/", include("staffing.nominations.urls")),
+    path("yearly/", include("staffing.yearly.urls")),
+    path("programme/", include("staffing.programme.urls")),
     path("", include("staffing.desk.urls")),
 ]

@@ -64,6 +64,43 @@ class NoOverlap:
 
 
 @dataclass(frozen=True)
+class OneSide:
+    """Rows that agree in the ids `same` agree in `side` too, a text that is `first` or something else."""
+
+    name: str
+    table: str
+    same: tuple[str, ...]
+    side: str
+    first: str
+
+    def postgresql(self, quote):
+        table, name = quote(self.table), quote(self.name)
+        # Two sides as two ranges that touch: "adjacent" is the one "differs" that a gist index of ranges knows.
+        side = f"(CASE {quote(self.side)} WHEN '{self.first}' THEN int4range(1, 2) ELSE int4range(2, 3) END) WITH -|-"
+        parts = [*(f"int8range({key}, {key}, '[]') WITH &&" for key in map(quote, self.same)), side]
+        return [
+            *self.lift("postgresql", quote),
+            f"ALTER TABLE {table} ADD CONSTRAINT {name} EXCLUDE USING gist ({', '.join(parts)})",
+        ]
+
+    def sqlite(self, quote):
+        same = " AND ".join(f"o.{quote(c)} = NEW.{quote(c)}" for c in self.same)
+        clash = (
+            f"EXISTS (SELECT 1 FROM {quote(self.table)} o WHERE {same} "
+            f"AND o.{quote(self.side)} <> NEW.{quote(self.side)} AND o.id <> NEW.id)"
+        )
+        return [
+            *_trigger(quote, self.table, f"{self.name}_insert", "INSERT", clash, self.name),
+            *_trigger(quote, self.table, f"{self.name}_update", "UPDATE", clash, self.name),
+        ]
+
+    def lift(self, vendor, quote):
+        if vendor == "postgresql":
+            return [f"ALTER TABLE {quote(self.table)} DROP CONSTRAINT IF EXISTS {quote(self.name)}"]
+        return [f"DROP TRIGGER IF EXISTS {quote(self.name + suffix)}" for suffix in ("_insert", "_update")]
+
+
+@dataclass(frozen=True)
 class AppendOnly:
     """Rows are added and never touched again: no UPDATE, DELETE, REPLACE or TRUNCATE of this connection passes."""
 

@@ -11,8 +11,13 @@ class StaffingConfig(AppConfig):
         from .access import messages  # noqa: F401
         from .eligibility import messages  # noqa: F401, F811
         from .insurance import messages  # noqa: F401, F811
+        from .nominations import messages  # noqa: F401, F811
+        from .options import messages  # noqa: F401, F811
         from .people import messages  # noqa: F401, F811
         from .posts import messages  # noqa: F401, F811
+        from .programme import messages  # noqa: F401, F811
+        from .scans import messages  # noqa: F401, F811
+        from .yearly import messages  # noqa: F401, F811
 
         post_migrate.connect(lay_guards, sender=self)
 

@@ -1,9 +1,17 @@
-"""Periods that must not overlap; laid after every `migrate` (core/guards.py)."""
+"""What must not overlap, stays as it was written, or stays on one side; laid after every `migrate` (core/guards.py)."""
 
-from core.guards import NoOverlap
+from core.guards import AppendOnly, NoOverlap, OneSide
 
 GUARDS = [
     NoOverlap("tenure_post_no_overlap", "staffing_tenure", ("village_id", "post")),
     NoOverlap("tenure_person_no_overlap", "staffing_tenure", ("person_id", "post")),
     NoOverlap("standard_no_overlap", "staffing_standard", ("code",), folded=True),
+    NoOverlap("charge_no_overlap", "staffing_charge", ("village_id", "post")),
+    NoOverlap("absence_no_overlap", "staffing_absence", ("tenure_id",)),
+    NoOverlap("joint_no_overlap", "staffing_jointchapter", ("village_id",)),
+    OneSide("endorsement_one_side", "staffing_endorsement", ("nomination_id", "by_id"), "body", "youth"),
+    AppendOnly("endorsement_append_only", "staffing_endorsement"),
+    AppendOnly("round_append_only", "staffing_round"),
+    AppendOnly("appointment_append_only", "staffing_appointment"),
+    AppendOnly("appointed_tenure_append_only", "staffing_appointedtenure"),
 ]

@@ -5,7 +5,8 @@ from datetime import UTC, date
 import factory
 from factory.django import DjangoModelFactory
 
-from staffing.access.models import Role, User
+from staffing.access.actions import BODY_OF
+from staffing.access.models import Body, Role, User
 from staffing.eligibility.models import Standard
 from staffing.insurance.models import Card
 from staffing.people.models import Person
@@ -95,6 +96,7 @@ class UserFactory(DjangoModelFactory):
 
     username = factory.Sequence(lambda n: f"account{n}")
     role = Role.YOUTH
+    body = factory.LazyAttribute(lambda account: BODY_OF.get(account.role, Body.NONE))
     password = factory.django.Password(PASSWORD)
 
     @factory.post_generation

@@ -4,47 +4,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Line',
+            name="Line",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.UUIDField(db_index=True, verbose_name='act')),
-                ('at', models.DateTimeField(verbose_name='at')),
-                ('by_id', models.BigIntegerField(db_index=True, null=True, verbose_name='account')),
-                ('by_name', models.CharField(max_length=200, verbose_name='by')),
-                ('verb', models.CharField(max_length=60, verbose_name='what')),
-                ('changes', models.BooleanField(default=True, verbose_name='changed the register')),
-                ('of_kind', models.CharField(blank=True, max_length=40)),
-                ('of_id', models.BigIntegerField(null=True)),
-                ('of_name', models.CharField(blank=True, max_length=300, verbose_name='of')),
-                ('person_id', models.BigIntegerField(db_index=True, null=True)),
-                ('village_id', models.BigIntegerField(db_index=True, null=True)),
-                ('before', models.JSONField(default=dict, verbose_name='before')),
-                ('after', models.JSONField(default=dict, verbose_name='after')),
-                ('why', models.CharField(blank=True, max_length=500, verbose_name='why')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("act", models.UUIDField(db_index=True, verbose_name="act")),
+                ("at", models.DateTimeField(verbose_name="at")),
+                ("by_id", models.BigIntegerField(db_index=True, null=True, verbose_name="account")),
+                ("by_name", models.CharField(max_length=200, verbose_name="by")),
+                ("verb", models.CharField(max_length=60, verbose_name="what")),
+                ("changes", models.BooleanField(default=True, verbose_name="changed the register")),
+                ("of_kind", models.CharField(blank=True, max_length=40)),
+                ("of_id", models.BigIntegerField(null=True)),
+                ("of_name", models.CharField(blank=True, max_length=300, verbose_name="of")),
+                ("person_id", models.BigIntegerField(db_index=True, null=True)),
+                ("village_id", models.BigIntegerField(db_index=True, null=True)),
+                ("before", models.JSONField(default=dict, verbose_name="before")),
+                ("after", models.JSONField(default=dict, verbose_name="after")),
+                ("why", models.CharField(blank=True, max_length=500, verbose_name="why")),
             ],
             options={
-                'verbose_name': 'journal line',
-                'verbose_name_plural': 'journal',
-                'ordering': ['-id'],
-                'indexes': [models.Index(fields=['of_kind', 'of_id'], name='journal_lin_of_kind_bd02e6_idx')],
+                "verbose_name": "journal line",
+                "verbose_name_plural": "journal",
+                "ordering": ["-id"],
+                "indexes": [models.Index(fields=["of_kind", "of_id"], name="journal_lin_of_kind_bd02e6_idx")],
             },
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.BigIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.BigIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='one_revision_row')],
+                "constraints": [models.CheckConstraint(condition=models.Q(("pk", 1)), name="one_revision_row")],
             },
         ),
     ]

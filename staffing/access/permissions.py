@@ -18,6 +18,14 @@ MAY = {
     "rosters.import": _ENTRY,
     "rosters.export_all": _DISTRICT,
     "rosters.export_own": {Role.COMMUNE},
+    "files.prepare": _ENTRY,  # open, submit, withdraw; papers, opinions, confirmations
+    "files.judge": {Role.YOUTH, Role.MILITARY},  # endorse, return, reject, appoint: for the account's own body
+    "charges.change": _ENTRY | {Role.MILITARY},
+    "congress.change": _ENTRY,
+    "yearly.open": _DISTRICT,
+    "yearly.fill": _ENTRY | {Role.MILITARY},
+    "programme.change": _DISTRICT | {Role.MILITARY},
+    "targets.change": _ENTRY | {Role.MILITARY},
     "journal.read": _ALL,
     "admin": {Role.ADMIN},
 }

@@ -4,11 +4,12 @@ from datetime import date
 
 from django.forms.models import model_to_dict
 
+from core.refused import Refused
 from journal.actions import act
 from journal.changes import filled, give, guarded
 
 from . import policies
-from .models import Standard
+from .models import Confirmation, Kind, Standard
 
 _BREACHES = {"standard_no_overlap": "overlap", "standard_dates_ok": "reversed_dates"}
 
@@ -68,3 +69,24 @@ def _save(standard):
     policies.check_standard(standard)
     with guarded(_BREACHES):
         standard.save()
+
+
+def confirm(*, person, code: str, answer: str, said_by: str, day: date, by, today: date) -> Confirmation:
+    """What a body said of `person` for the standard `code` on `day`; a second word on the same day replaces the first.
+
+    Refused: not_confirmable (no standard of that kind has the code), said_by_missing, day_ahead.
+    """
+    if not Standard.objects.filter(code=code, kind=Kind.CONFIRMED).exists():
+        raise Refused("not_confirmable", field="code", code=code)
+    if not said_by.strip():
+        raise Refused("said_by_missing", field="said_by")
+    if day > today:
+        raise Refused("day_ahead", field="day", day=day)
+    with act(by=by) as current:
+        said = Confirmation.objects.filter(person=person, code=code, day=day).first()
+        said = said or Confirmation(person=person, code=code, day=day)
+        before, after = give(said, {"answer": answer, "said_by": said_by})
+        if after:
+            said.save()
+            current.record("person.confirmed", of=said, before=before, after={"code": code, "day": day} | after)
+    return said

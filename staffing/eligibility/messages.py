@@ -7,6 +7,8 @@ from core.periods import short_day
 from journal.sentences import register
 from staffing.people.models import Service
 
+from .models import Answer
+
 ROUTES = {
     "secretary_to_militia": gettext_lazy("Chapter secretary, added as militia leader"),
     "militia_to_secretary": gettext_lazy("Militia leader, added as chapter secretary"),
@@ -29,7 +31,10 @@ STANDINGS = {
     "none": gettext_lazy("not a Party member"),
 }
 SENTENCES = {
-    "unknown_commune": gettext_lazy("No commune has the code “%(commune)s” on %(day)s; check the code or the day.")
+    "unknown_commune": gettext_lazy("No commune has the code “%(commune)s” on %(day)s; check the code or the day."),
+    "not_confirmable": gettext_lazy("No standard “%(code)s” is one that a body confirms."),
+    "said_by_missing": gettext_lazy("Say who confirmed it."),
+    "day_ahead": gettext_lazy("%(day)s is still to come; write the day on which it was said."),
 }
 
 
@@ -72,6 +77,7 @@ _SAID = {
     "health": lambda health: _("class %d") % health,
     "service": lambda code: str(Service(code).label),
     "party": lambda standing: str(STANDINGS[standing]),
+    "confirmed": lambda word: _("%(answer)s, %(day)s") % {"answer": Answer(word[1]).label, "day": short_day(word[0])},
 }
 
 
@@ -81,3 +87,4 @@ register("standard.retired", gettext_lazy("%(by)s retired the standard “%(of)s
 register(
     "candidates.listed", gettext_lazy("%(by)s listed %(people)s candidates with their citizen numbers, as of %(day)s")
 )
+register("person.confirmed", gettext_lazy("%(by)s recorded what a body confirmed of %(who)s"), details=True)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from staffing.people.models import Person
 from staffing.posts.models import Post
 
 
@@ -15,6 +16,7 @@ class Kind(models.TextChoices):
     HEALTH = "health", _("health class")
     SERVICE = "service", _("military service")
     PARTY = "party", _("Party member")
+    CONFIRMED = "confirmed", _("confirmed by a body")
 
 
 class Strength(models.TextChoices):
@@ -50,3 +52,32 @@ class Standard(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class Answer(models.TextChoices):
+    YES = "yes", _("yes")
+    NO = "no", _("no")
+    UNVERIFIED = "unverified", _("not yet verified")
+
+
+class Confirmation(models.Model):
+    """What a body says of a person for one standard of the kind `confirmed`; the last one on or before a day counts."""
+
+    SENSITIVITY = {}
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="confirmations", verbose_name=_("person"))
+    code = models.CharField(_("standard"), max_length=40)
+    answer = models.CharField(_("answer"), max_length=10, choices=Answer.choices)
+    said_by = models.CharField(_("confirmed by"), max_length=200)
+    day = models.DateField(_("confirmed on"))
+
+    class Meta:
+        ordering = ["person", "code", "day"]
+        verbose_name = _("confirmation")
+        verbose_name_plural = _("confirmations")
+        constraints = [
+            models.UniqueConstraint(fields=["person", "code", "day"], name="confirmation_once_a_day"),
+        ]
+
+    def __str__(self):
+        return f"{self.person} – {self.code}"

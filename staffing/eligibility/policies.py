@@ -64,7 +64,12 @@ def _whole(value):
     return isinstance(value, int) and not isinstance(value, bool)
 
 
+def _asked(given):
+    return not given or (given.keys() == {"by"} and isinstance(given["by"], str) and 0 < len(given["by"]) <= 200)
+
+
 _FITS = {
+    Kind.CONFIRMED: ("bad_confirmed", _asked),
     Kind.AGE: ("bad_age", _age),
     Kind.SCHOOLING: ("bad_least", _least),
     Kind.HEALTH: ("bad_worst", _worst),
@@ -81,6 +86,7 @@ MESSAGES = {
     "bad_accepted": _(
         'List what is accepted, of discharged, reserve, never, serving, deferred, exempt: {"accepted": ["discharged"]}.'
     ),
+    "bad_confirmed": _('Name the body that confirms it: {"by": "Ban CHQS xã"}; or {}.'),
     "no_parameters": _("A standard of this kind has no parameters: {}."),
     "missing_why": _("Say why the standard is corrected."),
 }

@@ -10,12 +10,12 @@ from staffing.posts.queries import VillageState, tenures_on, village_states
 from villages.models import in_force
 
 from . import rules
-from .models import Standard
+from .models import Confirmation, Standard
 from .rules import Facts
 from .seed import STANDARDS
 
 _PLACE = {row[0]: place for place, row in enumerate(STANDARDS)}
-_FACTS = tuple(Facts.__dataclass_fields__)
+_FACTS = tuple(name for name in Facts.__dataclass_fields__ if name != "confirmations")
 _FIELD = {  # what a kind of standard rests on: its field of Person says how sensitive it is
     "age": "birth_date",
     "union_member": "union_joined",
@@ -24,6 +24,7 @@ _FIELD = {  # what a kind of standard rests on: its field of Person says how sen
     "health": "health_class",
     "service": "service",
     "party": "party_joined",
+    "confirmed": "",
 }
 # Beyond so many villages everybody is read at once: a database takes only so many values in a statement.
 _MANY = 5000
@@ -79,7 +80,7 @@ class Criterion:
 
         age: (youngest, oldest) possible; party: the standing; residence: (lives there, left from); else the field.
         """
-        return rules.value(self.kind, self.facts, self.village, self.on)
+        return rules.value(self.kind, self.facts, self.village, self.on, self.code)
 
 
 @dataclass(slots=True)
@@ -137,15 +138,36 @@ def candidates(
     """Villages not dual on `on`, in village-code order (code points), each with its candidates, best first.
 
     `commune` and `villages` narrow by id; `every` keeps the ineligible. Three statements whatever their number, two
-    where the caller has read the `states` of its villages.
+    where the caller has read the `states` of its villages; one more where a standard asks what a body confirmed.
     """
     communes = None if commune is None else [commune]
     if states is None:
         states = village_states(on=on, within=within, communes=communes, villages=villages)
     states = sorted((state for state in states if state.state != "dual"), key=lambda state: state.code)
-    people = _People(states, on)
-    by_route = _by_route(standards(on=on))
+    people, asked = _People(states, on), standards(on=on)
+    _add_confirmations(people.by_id, asked)
+    by_route = _by_route(asked)
     return [VillageCandidates(state, _of_village(state, people, by_route, on, every)) for state in states]
+
+
+def judged(*, person: int, village: int, route: str, on: date) -> Candidate:
+    """One person (id) for one village (id) by one route, whether or not the contract would look at them."""
+    people, asked = _People([], on, Q(pk=person)), standards(on=on)
+    _add_confirmations(people.by_id, asked)
+    return _judged(people.by_id[person], route, village, _by_route(asked)[route], on)
+
+
+def _add_confirmations(by_id: dict, asked):
+    """What bodies said of these people, read only where a standard in force asks for it."""
+    codes = {standard.code for standard in asked if standard.kind == "confirmed"}
+    if not codes:
+        return
+    said = Confirmation.objects.filter(code__in=codes).order_by("day")
+    if len(by_id) <= _MANY:
+        said = said.filter(person__in=by_id)
+    for person, code, day, answer in said.values_list("person_id", "code", "day", "answer"):
+        if person in by_id:
+            by_id[person].facts.confirmations.setdefault(code, []).append((day, answer))
 
 
 def _by_route(rows) -> dict[str, list[Standard]]:
@@ -187,13 +209,15 @@ class _Row:
 class _People:
     """Everybody who may be looked at for some villages, in one statement: their holders and who lives in them."""
 
-    def __init__(self, states: list[VillageState], on: date):
+    def __init__(self, states: list[VillageState], on: date, also: Q | None = None):
         self.on = on
         self.by_id: dict[int, _Row] = {}
         self.residents: dict[int, list[_Row]] = {}
         # Not Exists: PostgreSQL would answer that by reading everybody's tenures at once, however few people are asked.
         posts = tenures_on(on).filter(person=OuterRef("pk")).values("id")[:1]
-        rows = Person.objects.filter(_wanted(states)).annotate(post=Subquery(posts)).order_by()
+        rows = (
+            Person.objects.filter(_wanted(states) if also is None else also).annotate(post=Subquery(posts)).order_by()
+        )
         for row in rows.values_list("id", "citizen_id", "old_id", "name", "outstanding", "name_key", "post", *_FACTS):
             key, citizen_id, old_id, *rest = row[:7]
             person = _Row(key, citizen_id or old_id, *rest, Facts(*row[7:]))

@@ -5,7 +5,7 @@ A result is `pass`, `fail` or `unknown`: the record lacks what the standard need
 
 import re
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
@@ -39,6 +39,8 @@ class Facts:
     service: str = ""
     prospect_since: date | None = None
     party_joined: date | None = None
+    # What bodies said of the person: standard's code → its (day, answer), in the order of days.
+    confirmations: dict[str, list[tuple[date, str]]] = field(default_factory=dict)
 
     def party_standing(self, on: date) -> str:
         return party_standing(self.prospect_since, self.party_joined, on)
@@ -105,6 +107,20 @@ def party(facts: Facts, village, on: date) -> str:
     return passed(facts.party_standing(on) == "member")
 
 
+def confirmed(facts: Facts, village, on: date, *, code: str, by: str = "") -> str:
+    """Yes: pass, no: fail, not asked or not yet verified: unknown. A body's last word on or before D counts.
+
+    `by`: which body is to be asked; it changes no result.
+    """
+    return {"yes": PASS, "no": FAIL}.get(last_word(facts, code, on)[1], UNKNOWN)
+
+
+def last_word(facts: Facts, code: str, on: date) -> tuple[date | None, str]:
+    """(day, answer) of the last confirmation on or before D; (None, "") where there is none."""
+    said = [one for one in facts.confirmations.get(code, ()) if one[0] <= on]
+    return max(said, default=(None, ""))
+
+
 RULES = {
     "age": age,
     "union_member": union_member,
@@ -113,19 +129,21 @@ RULES = {
     "health": health,
     "service": service,
     "party": party,
+    "confirmed": confirmed,
 }
 
 
 def judge(standard, facts: Facts, village: Hashable, on: date) -> str:
     """The result of one standard (its `kind` and `parameters`) for a post of `village` on D."""
-    return RULES[standard.kind](facts, village, on, **standard.parameters)
+    asked = {"code": standard.code} if standard.kind == "confirmed" else {}
+    return RULES[standard.kind](facts, village, on, **asked, **standard.parameters)
 
 
-def value(kind: str, facts: Facts, village: Hashable, on: date):
-    """What a standard of that kind was judged on.
+def value(kind: str, facts: Facts, village: Hashable, on: date, code: str = ""):
+    """What a standard of that kind was judged on; `code` is the standard's.
 
     age: (youngest, oldest) possible age; residence: (lives in the village, left it from); party: the standing;
-    schooling, health class and service as recorded; union_member: the day.
+    schooling, health class and service as recorded; union_member: the day; confirmed: (day, answer) of the last word.
     """
     if kind == "age":
         return possible_ages(facts.birth_year, facts.birth_date, on)
@@ -133,6 +151,8 @@ def value(kind: str, facts: Facts, village: Hashable, on: date):
         return facts.residence_id == village, facts.residence_ended
     if kind == "party":
         return facts.party_standing(on)
+    if kind == "confirmed":
+        return last_word(facts, code, on) if last_word(facts, code, on)[1] else None
     return getattr(facts, {"union_member": "union_joined", "health": "health_class"}.get(kind, kind))
 
 

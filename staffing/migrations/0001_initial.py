@@ -10,216 +10,504 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('villages', '0001_initial'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("villages", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('first_name', models.CharField(blank=True, max_length=150, verbose_name='first name')),
-                ('last_name', models.CharField(blank=True, max_length=150, verbose_name='last name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('role', models.CharField(choices=[('admin', 'administrator'), ('youth', 'district Youth Union'), ('military', 'military command'), ('commune', 'commune entry'), ('observer', 'observer')], default='observer', max_length=20, verbose_name='role')),
-                ('body', models.CharField(blank=True, choices=[('', 'none'), ('youth', 'Youth Union'), ('military', 'military command')], default='', max_length=20, verbose_name='body')),
-                ('communes', models.ManyToManyField(blank=True, related_name='accounts', to='villages.commune', verbose_name='communes')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                ("first_name", models.CharField(blank=True, max_length=150, verbose_name="first name")),
+                ("last_name", models.CharField(blank=True, max_length=150, verbose_name="last name")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email address")),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                ("date_joined", models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("admin", "administrator"),
+                            ("youth", "district Youth Union"),
+                            ("military", "military command"),
+                            ("commune", "commune entry"),
+                            ("observer", "observer"),
+                        ],
+                        default="observer",
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "body",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "none"), ("youth", "Youth Union"), ("military", "military command")],
+                        default="",
+                        max_length=20,
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "communes",
+                    models.ManyToManyField(
+                        blank=True, related_name="accounts", to="villages.commune", verbose_name="communes"
+                    ),
+                ),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'account',
-                'verbose_name_plural': 'accounts',
-                'ordering': ['username'],
+                "verbose_name": "account",
+                "verbose_name_plural": "accounts",
+                "ordering": ["username"],
             },
             managers=[
-                ('objects', staffing.access.models.Accounts()),
+                ("objects", staffing.access.models.Accounts()),
             ],
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('citizen_id', models.CharField(blank=True, max_length=12, null=True, unique=True, verbose_name='citizen number')),
-                ('old_id', models.CharField(blank=True, max_length=9, null=True, unique=True, verbose_name='old identity card number')),
-                ('name', models.CharField(max_length=200, verbose_name='full name')),
-                ('name_fold', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('name_key', models.CharField(editable=False, max_length=1000)),
-                ('birth_year', models.PositiveSmallIntegerField(verbose_name='birth year')),
-                ('birth_date', models.DateField(blank=True, null=True, verbose_name='birth date')),
-                ('sex', models.CharField(choices=[('male', 'male'), ('female', 'female')], max_length=10, verbose_name='sex')),
-                ('ethnicity', models.CharField(blank=True, default='', max_length=200, verbose_name='ethnicity')),
-                ('religion', models.CharField(blank=True, default='', max_length=200, verbose_name='religion')),
-                ('phone', models.CharField(blank=True, default='', max_length=200, verbose_name='phone')),
-                ('union_joined', models.DateField(blank=True, null=True, verbose_name='joined the Union on')),
-                ('prospect_since', models.DateField(blank=True, null=True, verbose_name='Party prospect from')),
-                ('party_joined', models.DateField(blank=True, null=True, verbose_name='admitted to the Party on')),
-                ('party_full', models.DateField(blank=True, null=True, verbose_name='full Party member from')),
-                ('schooling', models.CharField(blank=True, default='', max_length=200, verbose_name='schooling')),
-                ('profession', models.CharField(blank=True, default='', max_length=200, verbose_name='professional training')),
-                ('theory', models.CharField(blank=True, default='', max_length=200, verbose_name='political theory')),
-                ('service', models.CharField(blank=True, choices=[('discharged', 'discharged from military service'), ('reserve', 'mobilisation reserve'), ('never', 'has not served'), ('serving', 'serving'), ('deferred', 'deferred'), ('exempt', 'exempt')], default='', max_length=20, verbose_name='military service')),
-                ('health_class', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(6)], verbose_name='health class')),
-                ('outstanding', models.BooleanField(default=False, verbose_name='outstanding Union member')),
-                ('hometown', models.CharField(blank=True, default='', max_length=500, verbose_name='home town')),
-                ('address', models.CharField(blank=True, default='', max_length=500, verbose_name='present address')),
-                ('occupation', models.CharField(blank=True, default='', max_length=200, verbose_name='occupation')),
-                ('other_posts', models.CharField(blank=True, default='', max_length=500, verbose_name='other posts')),
-                ('union_matured', models.DateField(blank=True, null=True, verbose_name='left the Union by age on')),
-                ('health_checked', models.DateField(blank=True, null=True, verbose_name='health checked on')),
-                ('presence', models.CharField(blank=True, choices=[('here', 'lives here now'), ('working_away', 'works away'), ('studying', 'studies away'), ('serving', 'in the army')], default='', max_length=20, verbose_name='present in the village')),
-                ('residence_ended', models.DateField(blank=True, null=True, verbose_name='no longer resident from')),
-                ('account_number', models.CharField(blank=True, default='', max_length=200, verbose_name='bank account')),
-                ('bank', models.CharField(blank=True, default='', max_length=200, verbose_name='bank')),
-                ('mismatch_reason', models.CharField(blank=True, default='', max_length=500, verbose_name='why the number does not match')),
-                ('residence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='residents', to='villages.village', verbose_name='village of residence')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "citizen_id",
+                    models.CharField(blank=True, max_length=12, null=True, unique=True, verbose_name="citizen number"),
+                ),
+                (
+                    "old_id",
+                    models.CharField(
+                        blank=True, max_length=9, null=True, unique=True, verbose_name="old identity card number"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="full name")),
+                ("name_fold", models.CharField(db_index=True, editable=False, max_length=200)),
+                ("name_key", models.CharField(editable=False, max_length=1000)),
+                ("birth_year", models.PositiveSmallIntegerField(verbose_name="birth year")),
+                ("birth_date", models.DateField(blank=True, null=True, verbose_name="birth date")),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("male", "male"), ("female", "female")], max_length=10, verbose_name="sex"
+                    ),
+                ),
+                ("ethnicity", models.CharField(blank=True, default="", max_length=200, verbose_name="ethnicity")),
+                ("religion", models.CharField(blank=True, default="", max_length=200, verbose_name="religion")),
+                ("phone", models.CharField(blank=True, default="", max_length=200, verbose_name="phone")),
+                ("union_joined", models.DateField(blank=True, null=True, verbose_name="joined the Union on")),
+                ("prospect_since", models.DateField(blank=True, null=True, verbose_name="Party prospect from")),
+                ("party_joined", models.DateField(blank=True, null=True, verbose_name="admitted to the Party on")),
+                ("party_full", models.DateField(blank=True, null=True, verbose_name="full Party member from")),
+                ("schooling", models.CharField(blank=True, default="", max_length=200, verbose_name="schooling")),
+                (
+                    "profession",
+                    models.CharField(blank=True, default="", max_length=200, verbose_name="professional training"),
+                ),
+                ("theory", models.CharField(blank=True, default="", max_length=200, verbose_name="political theory")),
+                (
+                    "service",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("discharged", "discharged from military service"),
+                            ("reserve", "mobilisation reserve"),
+                            ("never", "has not served"),
+                            ("serving", "serving"),
+                            ("deferred", "deferred"),
+                            ("exempt", "exempt"),
+                        ],
+                        default="",
+                        max_length=20,
+                        verbose_name="military service",
+                    ),
+                ),
+                (
+                    "health_class",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(6),
+                        ],
+                        verbose_name="health class",
+                    ),
+                ),
+                ("outstanding", models.BooleanField(default=False, verbose_name="outstanding Union member")),
+                ("hometown", models.CharField(blank=True, default="", max_length=500, verbose_name="home town")),
+                ("address", models.CharField(blank=True, default="", max_length=500, verbose_name="present address")),
+                ("occupation", models.CharField(blank=True, default="", max_length=200, verbose_name="occupation")),
+                ("other_posts", models.CharField(blank=True, default="", max_length=500, verbose_name="other posts")),
+                ("union_matured", models.DateField(blank=True, null=True, verbose_name="left the Union by age on")),
+                ("health_checked", models.DateField(blank=True, null=True, verbose_name="health checked on")),
+                (
+                    "presence",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("here", "lives here now"),
+                            ("working_away", "works away"),
+                            ("studying", "studies away"),
+                            ("serving", "in the army"),
+                        ],
+                        default="",
+                        max_length=20,
+                        verbose_name="present in the village",
+                    ),
+                ),
+                ("residence_ended", models.DateField(blank=True, null=True, verbose_name="no longer resident from")),
+                (
+                    "account_number",
+                    models.CharField(blank=True, default="", max_length=200, verbose_name="bank account"),
+                ),
+                ("bank", models.CharField(blank=True, default="", max_length=200, verbose_name="bank")),
+                (
+                    "mismatch_reason",
+                    models.CharField(
+                        blank=True, default="", max_length=500, verbose_name="why the number does not match"
+                    ),
+                ),
+                (
+                    "residence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="residents",
+                        to="villages.village",
+                        verbose_name="village of residence",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'person',
-                'verbose_name_plural': 'people',
-                'ordering': ['name_key', 'id'],
+                "verbose_name": "person",
+                "verbose_name_plural": "people",
+                "ordering": ["name_key", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Card',
+            name="Card",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=15, verbose_name='card number')),
-                ('start', models.DateField(verbose_name='valid from')),
-                ('last_day', models.DateField(verbose_name='valid to')),
-                ('clinic', models.CharField(blank=True, default='', max_length=200, verbose_name='registered clinic')),
-                ('source', models.CharField(blank=True, choices=[('model', 'bought for the model'), ('other', 'from another group')], default='', max_length=20, verbose_name='source')),
-                ('premium', models.PositiveIntegerField(blank=True, null=True, verbose_name='premium (đồng)')),
-                ('receipt', models.CharField(blank=True, default='', max_length=200, verbose_name='receipt number')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cards', to='staffing.person', verbose_name='person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=15, verbose_name="card number")),
+                ("start", models.DateField(verbose_name="valid from")),
+                ("last_day", models.DateField(verbose_name="valid to")),
+                ("clinic", models.CharField(blank=True, default="", max_length=200, verbose_name="registered clinic")),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        choices=[("model", "bought for the model"), ("other", "from another group")],
+                        default="",
+                        max_length=20,
+                        verbose_name="source",
+                    ),
+                ),
+                ("premium", models.PositiveIntegerField(blank=True, null=True, verbose_name="premium (đồng)")),
+                ("receipt", models.CharField(blank=True, default="", max_length=200, verbose_name="receipt number")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cards",
+                        to="staffing.person",
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'health-insurance card',
-                'verbose_name_plural': 'health-insurance cards',
-                'ordering': ['person', 'start'],
+                "verbose_name": "health-insurance card",
+                "verbose_name_plural": "health-insurance cards",
+                "ordering": ["person", "start"],
             },
         ),
         migrations.CreateModel(
-            name='Standard',
+            name="Standard",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, verbose_name='code')),
-                ('post', models.CharField(choices=[('secretary', 'chapter secretary'), ('militia', 'militia leader')], max_length=20, verbose_name='post')),
-                ('kind', models.CharField(choices=[('age', 'age within bounds'), ('union_member', 'member of the Youth Union'), ('schooling', 'years of schooling'), ('residence', 'lives in the village'), ('health', 'health class'), ('service', 'military service'), ('party', 'Party member')], max_length=20, verbose_name='kind')),
-                ('name', models.CharField(max_length=200, verbose_name='what it asks')),
-                ('parameters', models.JSONField(blank=True, default=dict, verbose_name='parameters')),
-                ('strength', models.CharField(choices=[('hard', 'required'), ('soft', 'preferred')], max_length=10, verbose_name='strength')),
-                ('legal_basis', models.CharField(blank=True, default='', max_length=300, verbose_name='legal basis')),
-                ('position', models.PositiveSmallIntegerField(default=100, verbose_name='order')),
-                ('start', models.DateField(blank=True, null=True, verbose_name='in force from')),
-                ('end', models.DateField(blank=True, null=True, verbose_name='no longer from')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40, verbose_name="code")),
+                (
+                    "post",
+                    models.CharField(
+                        choices=[("secretary", "chapter secretary"), ("militia", "militia leader")],
+                        max_length=20,
+                        verbose_name="post",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("age", "age within bounds"),
+                            ("union_member", "member of the Youth Union"),
+                            ("schooling", "years of schooling"),
+                            ("residence", "lives in the village"),
+                            ("health", "health class"),
+                            ("service", "military service"),
+                            ("party", "Party member"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="what it asks")),
+                ("parameters", models.JSONField(blank=True, default=dict, verbose_name="parameters")),
+                (
+                    "strength",
+                    models.CharField(
+                        choices=[("hard", "required"), ("soft", "preferred")], max_length=10, verbose_name="strength"
+                    ),
+                ),
+                ("legal_basis", models.CharField(blank=True, default="", max_length=300, verbose_name="legal basis")),
+                ("position", models.PositiveSmallIntegerField(default=100, verbose_name="order")),
+                ("start", models.DateField(blank=True, null=True, verbose_name="in force from")),
+                ("end", models.DateField(blank=True, null=True, verbose_name="no longer from")),
             ],
             options={
-                'verbose_name': 'standard',
-                'verbose_name_plural': 'standards',
-                'ordering': ['position', 'code', models.OrderBy(models.F('start'), nulls_first=True)],
-                'constraints': [models.CheckConstraint(condition=models.Q(('start__isnull', True), ('end__isnull', True), ('end__gt', models.F('start')), _connector='OR'), name='standard_dates_ok')],
+                "verbose_name": "standard",
+                "verbose_name_plural": "standards",
+                "ordering": ["position", "code", models.OrderBy(models.F("start"), nulls_first=True)],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("start__isnull", True),
+                            ("end__isnull", True),
+                            ("end__gt", models.F("start")),
+                            _connector="OR",
+                        ),
+                        name="standard_dates_ok",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Tenure',
+            name="Tenure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('post', models.CharField(choices=[('secretary', 'chapter secretary'), ('militia', 'militia leader')], max_length=20, verbose_name='post')),
-                ('start', models.DateField(verbose_name='first day in post')),
-                ('end', models.DateField(blank=True, null=True, verbose_name='first day out of post')),
-                ('decision_number', models.CharField(blank=True, default='', max_length=200, verbose_name='decision number')),
-                ('decision_date', models.DateField(blank=True, null=True, verbose_name='decision date')),
-                ('begun', models.CharField(blank=True, choices=[('elected', 'elected'), ('by_election', 'by-election'), ('designated', 'designated'), ('appointed', 'appointed')], default='', max_length=20, verbose_name='how it began')),
-                ('authority', models.CharField(blank=True, default='', max_length=200, verbose_name='deciding office')),
-                ('signer', models.CharField(blank=True, default='', max_length=200, verbose_name='signer')),
-                ('end_form', models.CharField(blank=True, choices=[('released', 'left the post'), ('relieved', 'relieved'), ('resigned', 'resigned'), ('dismissed', 'dismissed'), ('recalled', 'recalled')], default='', max_length=20, verbose_name='form of ending')),
-                ('end_reason', models.CharField(blank=True, default='', max_length=500, verbose_name='reason of ending')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tenures', to='staffing.person', verbose_name='person')),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tenures', to='villages.village', verbose_name='village')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "post",
+                    models.CharField(
+                        choices=[("secretary", "chapter secretary"), ("militia", "militia leader")],
+                        max_length=20,
+                        verbose_name="post",
+                    ),
+                ),
+                ("start", models.DateField(verbose_name="first day in post")),
+                ("end", models.DateField(blank=True, null=True, verbose_name="first day out of post")),
+                (
+                    "decision_number",
+                    models.CharField(blank=True, default="", max_length=200, verbose_name="decision number"),
+                ),
+                ("decision_date", models.DateField(blank=True, null=True, verbose_name="decision date")),
+                (
+                    "begun",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("elected", "elected"),
+                            ("by_election", "by-election"),
+                            ("designated", "designated"),
+                            ("appointed", "appointed"),
+                        ],
+                        default="",
+                        max_length=20,
+                        verbose_name="how it began",
+                    ),
+                ),
+                ("authority", models.CharField(blank=True, default="", max_length=200, verbose_name="deciding office")),
+                ("signer", models.CharField(blank=True, default="", max_length=200, verbose_name="signer")),
+                (
+                    "end_form",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("released", "left the post"),
+                            ("relieved", "relieved"),
+                            ("resigned", "resigned"),
+                            ("dismissed", "dismissed"),
+                            ("recalled", "recalled"),
+                        ],
+                        default="",
+                        max_length=20,
+                        verbose_name="form of ending",
+                    ),
+                ),
+                (
+                    "end_reason",
+                    models.CharField(blank=True, default="", max_length=500, verbose_name="reason of ending"),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tenures",
+                        to="staffing.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tenures",
+                        to="villages.village",
+                        verbose_name="village",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tenure',
-                'verbose_name_plural': 'tenures',
-                'ordering': ['village', 'post', 'start'],
+                "verbose_name": "tenure",
+                "verbose_name_plural": "tenures",
+                "ordering": ["village", "post", "start"],
             },
         ),
         migrations.CreateModel(
-            name='Upload',
+            name="Upload",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(unique=True)),
-                ('at', models.DateTimeField(verbose_name='uploaded at')),
-                ('name', models.CharField(max_length=200, verbose_name='file name')),
-                ('fonts', models.CharField(blank=True, default='', max_length=10)),
-                ('revision', models.BigIntegerField(null=True)),
-                ('act', models.UUIDField(null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(unique=True)),
+                ("at", models.DateTimeField(verbose_name="uploaded at")),
+                ("name", models.CharField(max_length=200, verbose_name="file name")),
+                ("fonts", models.CharField(blank=True, default="", max_length=10)),
+                ("revision", models.BigIntegerField(null=True)),
+                ("act", models.UUIDField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'uploaded workbook',
-                'verbose_name_plural': 'uploaded workbooks',
-                'ordering': ['-at'],
+                "verbose_name": "uploaded workbook",
+                "verbose_name_plural": "uploaded workbooks",
+                "ordering": ["-at"],
             },
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['name_key', 'id', 'name_fold'], name='staffing_pe_name_ke_aedefd_idx'),
+            model_name="person",
+            index=models.Index(fields=["name_key", "id", "name_fold"], name="staffing_pe_name_ke_aedefd_idx"),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['residence', 'name_key'], name='staffing_pe_residen_4ad98f_idx'),
+            model_name="person",
+            index=models.Index(fields=["residence", "name_key"], name="staffing_pe_residen_4ad98f_idx"),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('citizen_id__isnull', False), ('old_id__isnull', False), _connector='OR'), name='person_has_number'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("citizen_id__isnull", False), ("old_id__isnull", False), _connector="OR"),
+                name="person_has_number",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('birth_date__isnull', True), ('birth_date__year', models.F('birth_year')), _connector='OR'), name='person_birth_agrees'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("birth_date__isnull", True), ("birth_date__year", models.F("birth_year")), _connector="OR"
+                ),
+                name="person_birth_agrees",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('health_class__isnull', True), ('health_class__range', (1, 6)), _connector='OR'), name='person_health_1_to_6'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("health_class__isnull", True), ("health_class__range", (1, 6)), _connector="OR"),
+                name="person_health_1_to_6",
+            ),
         ),
         migrations.AddIndex(
-            model_name='card',
-            index=models.Index(fields=['person', 'last_day', 'start'], name='staffing_ca_person__196bbb_idx'),
+            model_name="card",
+            index=models.Index(fields=["person", "last_day", "start"], name="staffing_ca_person__196bbb_idx"),
         ),
         migrations.AddConstraint(
-            model_name='card',
-            constraint=models.UniqueConstraint(fields=('number', 'start'), name='card_number_once'),
+            model_name="card",
+            constraint=models.UniqueConstraint(fields=("number", "start"), name="card_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='card',
-            constraint=models.CheckConstraint(condition=models.Q(('last_day__gte', models.F('start'))), name='card_dates_ok'),
+            model_name="card",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last_day__gte", models.F("start"))), name="card_dates_ok"
+            ),
         ),
         migrations.AddIndex(
-            model_name='tenure',
-            index=models.Index(fields=['village', 'post', 'start', 'end', 'person'], name='staffing_te_village_368b00_idx'),
+            model_name="tenure",
+            index=models.Index(
+                fields=["village", "post", "start", "end", "person"], name="staffing_te_village_368b00_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='tenure',
-            index=models.Index(fields=['person', 'start'], name='staffing_te_person__470124_idx'),
+            model_name="tenure",
+            index=models.Index(fields=["person", "start"], name="staffing_te_person__470124_idx"),
         ),
         migrations.AddConstraint(
-            model_name='tenure',
-            constraint=models.CheckConstraint(condition=models.Q(('end__isnull', True), ('end__gt', models.F('start')), _connector='OR'), name='tenure_dates_ok'),
+            model_name="tenure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__isnull", True), ("end__gt", models.F("start")), _connector="OR"),
+                name="tenure_dates_ok",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tenure',
-            constraint=models.CheckConstraint(condition=models.Q(('post__in', ['secretary', 'militia'])), name='tenure_post_known'),
+            model_name="tenure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("post__in", ["secretary", "militia"])), name="tenure_post_known"
+            ),
         ),
     ]

@@ -5,13 +5,13 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.fields import BirthField, DayField, DongField, NumberField
+from core.forms import ActForm
 from staffing.access.permissions import may
 from staffing.insurance.models import Card
 from staffing.people.models import Person
 from staffing.posts.models import Begun, EndForm, Tenure
 from villages.queries import placements
-
-from .fields import BirthField, DayField, DongField, NumberField
 
 PERSON_GROUPS = [  # as the columns of the sheet Nhân sự, those that belong together side by side
     (_("Personal data"), ("name", "birth", "sex", "citizen_id", "old_id", "mismatch_reason")),
@@ -60,7 +60,7 @@ def _field(field, **options):
     return typed(label=label, required=not field.blank)
 
 
-class EntryForm(forms.Form):
+class EntryForm(ActForm):
     """Fields `names` of `model`, made like the model's own; sentences where one is missing say what is wanted."""
 
     model, names, groups = None, (), []
@@ -72,19 +72,10 @@ class EntryForm(forms.Form):
         for name in _REQUIRED.keys() & self.fields.keys():
             self.fields[name].error_messages["required"] = _REQUIRED[name]
 
-    def clean(self):
-        """Signs that no keyboard types and no workbook can hold become spaces, as on import."""
-        return {name: printable(value) for name, value in super().clean().items()}
-
     def sets(self):
         """(title, bound fields) in the order of the page."""
         for title, names in self.groups:
             yield title, [self[name] for name in names if name in self.fields]
-
-    def refuse(self, refused, sentence, *, otherwise):
-        """The action's refusal at the field it names, or at `otherwise` where this form has no such field."""
-        field = refused.field if refused.field in self.fields else otherwise
-        self.add_error(field, sentence)
 
 
 class PersonForm(EntryForm):
@@ -203,7 +194,7 @@ class CorrectionForm(EntryForm):
         return {name: value for name, value in self.cleaned_data.items() if name != "why"}
 
 
-class EndingForm(forms.Form):
+class EndingForm(ActForm):
     """The first day out of the post, how and why it ended."""
 
     end = DayField(
@@ -218,26 +209,20 @@ class EndingForm(forms.Form):
         label=_("Reason"), required=False, choices=[("", "---------"), *((text, text) for text in END_REASONS)]
     )
     more = forms.CharField(label=_("More about the reason"), required=False, max_length=LONG - 50)
-    refuse = EntryForm.refuse
 
     def clean(self):
+        self.cleaned_data = super().clean()
         if self.cleaned_data.get("picked") == DIED and self.cleaned_data.get("end_form"):
             self.add_error("end_form", _("Where the person has died, leave the form of ending empty."))
+        return self.cleaned_data
 
     def form_label(self):
         return dict(self.fields["end_form"].choices)[self.cleaned_data["end_form"]] if self["end_form"].value() else ""
 
     def facts(self):
         given = self.cleaned_data
-        reason = "; ".join(filter(None, (given["picked"], printable(given["more"]))))
+        reason = "; ".join(filter(None, (given["picked"], given["more"])))
         return {"end": given["end"], "end_form": given["end_form"], "end_reason": reason}
-
-
-def printable(value):
-    """A text with a space for each sign that no keyboard types; any other value as it is."""
-    if not isinstance(value, str) or value.isprintable():
-        return value
-    return "".join(sign if sign.isprintable() else " " for sign in value)
 
 
 def _begun(post, now=""):

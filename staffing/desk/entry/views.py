@@ -16,6 +16,7 @@ from core.periods import short_day
 from core.refused import Refused
 from core.web import today
 from journal.actions import act
+from journal.seen import Changed, mark, unchanged
 from staffing.access.permissions import may, needs
 from staffing.access.scope import Scope, scope_of
 from staffing.insurance import messages as card_sentences
@@ -28,7 +29,6 @@ from staffing.posts.queries import people_in
 from villages.queries import placements
 
 from .forms import CardForm, PersonForm
-from .seen import Changed, mark, unchanged
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from core.forms import printable
 from core.percent import percent
 from core.periods import short_day
 from core.refused import Refused
 from journal.actions import act
+from journal.seen import Changed, mark, unchanged
 from staffing.access.permissions import needs
 from staffing.people.models import Person
 from staffing.people.queries import people_page
@@ -24,8 +26,7 @@ from staffing.posts.templatetags.states import post_title
 from staffing.programme.queries import coverage
 
 from .. import village as one
-from .forms import CorrectionForm, EndingForm, TenureForm, printable
-from .seen import Changed, mark, unchanged
+from .forms import CorrectionForm, EndingForm, TenureForm
 from .views import Desk, with_homes
 
 MOST_FOUND = 20

@@ -1,0 +1,35 @@
+"""What each setting is called, why a value is refused, and what the journal says."""
+
+from django.utils.translation import gettext_lazy as _
+
+from journal.sentences import fill, register
+
+LABELS = {
+    "party_opinion": _("Party opinion before an appointment"),
+    "ballot": _("Ballot of confidence before an appointment"),
+    "term_months": _("Term of a chapter secretary, in months"),
+    "charge_months": _("Interim charge pointed out after, in months"),
+    "probation_months": _("Probationary Party membership pointed out after, in months"),
+    "ahead_months": _("Age bounds pointed out ahead, in months"),
+    "number_youth": _("Number of a Youth Union decision"),
+    "number_military": _("Number of a military decision"),
+    "authority_youth": _("Office that decides on chapter secretaries"),
+    "authority_military": _("Office that decides on militia leaders"),
+    "signer_youth": _("Signer of Youth Union decisions"),
+    "signer_military": _("Signer of military decisions"),
+}
+CHOICES = {"required": _("required"), "warned": _("only warned about"), "not_asked": _("not asked for")}
+MESSAGES = {
+    "unknown_option": _("There is no setting “%(key)s”."),
+    "bad_option_choice": _("Choose one of: required, warned, not_asked."),
+    "bad_option_number": _("Write a whole number from %(least)s to %(most)s."),
+    "bad_option_pattern": _("Write {n} where the number stands, as in {n:02}-QĐ/ĐTN; {yyyy} is the year."),
+}
+
+
+def sentence(refused) -> str:
+    """Why a value was refused, in the reader's language."""
+    return fill(MESSAGES[refused.code], refused.values)
+
+
+register("option.set", _("%(by)s changed the setting “%(of)s”"), details=True)

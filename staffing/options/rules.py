@@ -1,0 +1,63 @@
+"""What an office may settle for itself, each with its default (domain.md: what is not sure is a setting)."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Setting:
+    """`default` says the type: int, or str; `choices` where only these are possible."""
+
+    default: int | str
+    choices: tuple[str, ...] = ()
+    least: int = 0
+    most: int = 10_000
+
+
+OPTIONS = {
+    # Whether an appointment needs the Party's opinion, or is only warned without it.
+    "party_opinion": Setting("warned", ("required", "warned")),
+    "ballot": Setting("warned", ("required", "warned", "not_asked")),
+    # Chapters of villages hold a congress twice in five years.
+    "term_months": Setting(30, least=1, most=120),
+    "charge_months": Setting(3, least=1, most=24),
+    "probation_months": Setting(12, least=1, most=36),
+    # How far ahead an age bound is pointed out.
+    "ahead_months": Setting(12, least=1, most=60),
+    # {n} the number, {yyyy} the year of the decision.
+    "number_youth": Setting("{n:02}-QĐ/ĐTN"),
+    "number_military": Setting("{n:02}/QĐ-BCH"),
+    "authority_youth": Setting("Ban Thường vụ Huyện đoàn Hàm Tân"),
+    "authority_military": Setting("Ban Chỉ huy Quân sự huyện Hàm Tân"),
+    "signer_youth": Setting(""),
+    "signer_military": Setting(""),
+}
+
+
+def value(key: str, stored: dict[str, str]) -> int | str:
+    """The value of `key` from what is stored as text, else its default."""
+    default = OPTIONS[key].default
+    if key not in stored:
+        return default
+    return int(stored[key]) if isinstance(default, int) else stored[key]
+
+
+def problem(key: str, text: str) -> str | None:
+    """The code of what is wrong with `text` as a value of `key`; None where nothing is."""
+    setting = OPTIONS.get(key)
+    if setting is None:
+        return "unknown_option"
+    if setting.choices:
+        return None if text in setting.choices else "bad_option_choice"
+    if isinstance(setting.default, int):
+        good = text.isascii() and text.isdigit() and len(text) < 6 and setting.least <= int(text) <= setting.most
+        return None if good else "bad_option_number"
+    if key.startswith("number_"):
+        return None if _is_pattern(text) else "bad_option_pattern"
+    return None
+
+
+def _is_pattern(text: str) -> bool:
+    try:
+        return text.format(n=7, yyyy=2026) != text.format(n=8, yyyy=2026)
+    except (KeyError, IndexError, ValueError, AttributeError):
+        return False

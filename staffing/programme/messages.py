@@ -1,0 +1,10 @@
+"""Why a change of the programme's steps, targets and courses is refused, and what the journal says of one."""
+
+from journal.sentences import fill
+
+MESSAGES = {}
+
+
+def sentence(refused) -> str:
+    """Why it was refused, in the reader's language."""
+    return fill(MESSAGES[refused.code], refused.values)
