@@ -200,7 +200,7 @@ class Paper(models.Model):
 
     nomination = models.ForeignKey(Nomination, models.PROTECT, related_name="papers", verbose_name=_("nomination"))
     kind = models.CharField(_("paper"), max_length=40)
-    received = models.DateField(_("received on"))
+    received = models.DateField(_("received on"), null=True, blank=True)
     scan = _scan()
     note = _text(_("note"), 500)
 
