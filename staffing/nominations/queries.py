@@ -1,0 +1,133 @@
+"""Reading files: their derived state, what waits for whom, who declined, what began outside a file."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Case, CharField, Count, F, Min, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+
+from staffing.posts.models import Tenure
+
+from . import states
+from .models import Decline, Endorsement, Nomination, Round
+
+_LAST = Round.objects.filter(nomination=OuterRef("pk")).order_by("-number")
+
+
+def _said(body: str) -> Subquery:
+    rows = Endorsement.objects.filter(round=OuterRef("last_round"), body=body)
+    return Subquery(rows.values("verdict")[:1])
+
+
+def _any(verdict: str) -> Q:
+    return Q(youth_said=verdict) | Q(military_said=verdict)
+
+
+def with_state(rows: QuerySet[Nomination]) -> QuerySet[Nomination]:
+    """`rows` with `state` (states.state_of, by the database), `last_round` (id), `round_number`, `submitted` (its day),
+    `youth_said` and `military_said` (verdict or None)."""
+    rows = rows.annotate(
+        last_round=Subquery(_LAST.values("id")[:1]),
+        round_number=Subquery(_LAST.values("number")[:1]),
+        submitted=Subquery(_LAST.values("day")[:1]),
+    )
+    rows = rows.annotate(youth_said=_said("youth"), military_said=_said("military"))
+    whens = [
+        When(appointment__isnull=False, then=Value(states.APPOINTED)),
+        When(withdrawn__isnull=False, then=Value(states.WITHDRAWN)),
+        When(last_round__isnull=True, then=Value(states.DRAFT)),
+        When(_any("reject"), then=Value(states.REJECTED)),
+        When(_any("return"), then=Value(states.RETURNED)),
+        When(youth_said="endorse", military_said="endorse", then=Value(states.ENDORSED)),
+    ]
+    return rows.annotate(state=Case(*whens, default=Value(states.PENDING), output_field=CharField()))
+
+
+def within_scope(rows: QuerySet, scope) -> QuerySet:
+    """Rows that lead to a `village`, narrowed to a Scope's villages."""
+    return rows if scope is None or scope.whole else rows.filter(village_id__in=scope.villages)
+
+
+def files(*, within=None) -> QuerySet[Nomination]:
+    """Files of a Scope with their state, people and villages."""
+    rows = with_state(Nomination.objects.select_related("person", "village", "batch"))
+    return within_scope(rows, within)
+
+
+def whole_file(key: int, *, within=None) -> Nomination | None:
+    """One file with all that its page shows; None where there is none in scope."""
+    rounds = Round.objects.order_by("-number").select_related("by")
+    votes = Endorsement.objects.order_by("at").select_related("by")
+    rows = (
+        files(within=within)
+        .select_related("appointment", "opened_by")
+        .prefetch_related(
+            Prefetch("rounds", rounds.prefetch_related(Prefetch("endorsements", votes))),
+            "opinions__scan",
+            "papers__scan",
+        )
+    )
+    return rows.filter(pk=key).first()
+
+
+def open_files(*, villages=None, within=None) -> dict[int, list[Nomination]]:
+    """Village id → its files that are not closed, newest first; one statement."""
+    rows = files(within=within).exclude(state__in=states.CLOSED).order_by("-opened", "-id")
+    if villages is not None:
+        rows = rows.filter(village_id__in=villages)
+    found = defaultdict(list)
+    for row in rows:
+        found[row.village_id].append(row)
+    return found
+
+
+def waiting_for(body: str) -> Q:
+    """A filter on files with state: pending, and `body` has not spoken in this round."""
+    return Q(state=states.PENDING, **{f"{body}_said__isnull": True})
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Files by what they wait for."""
+
+    youth: int
+    military: int
+    returned: int
+    endorsed: int
+    draft: int
+
+
+def waiting(*, within=None) -> Waiting:
+    """How many files wait for what; one statement."""
+    rows = within_scope(with_state(Nomination.objects.all()), within).order_by()
+    wanted = {
+        "youth": waiting_for("youth"),
+        "military": waiting_for("military"),
+        "returned": Q(state=states.RETURNED),
+        "endorsed": Q(state=states.ENDORSED),
+        "draft": Q(state=states.DRAFT),
+    }
+    return Waiting(**rows.aggregate(**{name: Count("pk", filter=what) for name, what in wanted.items()}))
+
+
+def declines(*, on: date, villages=None) -> dict[tuple[int, int], Decline]:
+    """(village id, person id) → who declined on or before `on` and still does."""
+    rows = Decline.objects.filter(Q(ended__isnull=True) | Q(ended__gt=on), day__lte=on)
+    if villages is not None:
+        rows = rows.filter(village_id__in=villages)
+    return {(row.village_id, row.person_id): row for row in rows.order_by("day")}
+
+
+def files_since() -> date | None:
+    """The day of the first file: from then on a tenure without one began outside (ngoài hồ sơ); None: no file yet."""
+    return Nomination.objects.aggregate(first=Min("opened"))["first"]
+
+
+def outside_files(*, within=None, since: date | None = None) -> QuerySet[Tenure]:
+    """Tenures that began without a file since the office works with files, last first: they record what was decided
+    outside (workbook, form, admin) and close no file."""
+    since = since or files_since()
+    if since is None:
+        return Tenure.objects.none()
+    rows = Tenure.objects.filter(start__gte=since, appointed_by__isnull=True).select_related("person", "village")
+    return within_scope(rows, within).order_by(F("start").desc(), "-id")
