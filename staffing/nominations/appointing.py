@@ -178,11 +178,12 @@ def _begin(nomination, decision, *, by) -> Tenure:
             end_tenure(
                 former, end=decision.start, end_form=decision.end_form, end_reason=decision.end_reason.strip(), by=by
             )
-        tenure = begin_tenure(
+        return begin_tenure(
             person=nomination.person,
             village=nomination.village,
             post=decision.post,
             start=decision.start,
+            votes=(decision.votes_for, decision.votes_of),
             by=by,
             begun=decision.begun,
             decision_number=decision.decision_number,
@@ -192,14 +193,3 @@ def _begin(nomination, decision, *, by) -> Tenure:
         )
     except Refused as refused:
         raise Refused(refused.code, field=f"{decision.post}-start", **refused.values) from refused
-    if decision.begun in ("elected", "by_election"):
-        record_term(
-            tenure,
-            start=decision.start,
-            votes_for=decision.votes_for,
-            votes_of=decision.votes_of,
-            number=decision.decision_number,
-            number_date=decision.decision_date,
-            by=by,
-        )
-    return tenure
