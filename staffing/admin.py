@@ -22,8 +22,16 @@ from .insurance.models import Card
 from .people.admin import PersonAdmin
 from .people.models import Person
 from .posts import messages as posts
-from .posts.admin import TenureAdmin, TenureInline
-from .posts.models import Tenure
+from .posts.admin import (
+    AbsenceAdmin,
+    ChargeAdmin,
+    HandoverAdmin,
+    JointChapterAdmin,
+    TenureAdmin,
+    TenureInline,
+    TermAdmin,
+)
+from .posts.models import Absence, Charge, Handover, JointChapter, Tenure, Term
 from .posts.policies import check_tenures_fit, check_tenures_fit_commune
 
 
@@ -110,6 +118,11 @@ admin.site.register(Commune, FittingCommuneAdmin)
 admin.site.register(Village, FittingVillageAdmin)
 admin.site.register(Person, WholePersonAdmin)
 admin.site.register(Tenure, TenureAdmin)
+admin.site.register(Charge, ChargeAdmin)
+admin.site.register(Absence, AbsenceAdmin)
+admin.site.register(Term, TermAdmin)
+admin.site.register(JointChapter, JointChapterAdmin)
+admin.site.register(Handover, HandoverAdmin)
 admin.site.register(Card, CardAdmin)
 admin.site.register(Standard, StandardAdmin)
 admin.site.register(User, AccountAdmin)

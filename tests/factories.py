@@ -10,7 +10,7 @@ from staffing.access.models import Body, Role, User
 from staffing.eligibility.models import Standard
 from staffing.insurance.models import Card
 from staffing.people.models import Person
-from staffing.posts.models import Tenure
+from staffing.posts.models import Absence, Charge, Handover, JointChapter, Tenure, Term
 from staffing.rosters.models import Upload
 from villages.models import Commune, Placement, Village
 
@@ -66,6 +66,49 @@ class TenureFactory(DjangoModelFactory):
     village = factory.LazyAttribute(lambda t: t.person.residence)
     post = "secretary"
     start = date(2014, 3, 26)
+
+
+class ChargeFactory(DjangoModelFactory):
+    class Meta:
+        model = Charge
+
+    person = factory.SubFactory(PersonFactory)
+    village = factory.LazyAttribute(lambda charge: charge.person.residence)
+    post = "militia"
+    start = date(2015, 6, 1)
+
+
+class AbsenceFactory(DjangoModelFactory):
+    class Meta:
+        model = Absence
+
+    tenure = factory.SubFactory(TenureFactory)
+    start = date(2015, 6, 1)
+    reason = "study"
+
+
+class TermFactory(DjangoModelFactory):
+    class Meta:
+        model = Term
+
+    tenure = factory.SubFactory(TenureFactory)
+    start = date(2015, 6, 1)
+
+
+class JointChapterFactory(DjangoModelFactory):
+    class Meta:
+        model = JointChapter
+
+    village = factory.SubFactory(VillageFactory)
+    host = factory.SubFactory(VillageFactory)
+    start = date(2015, 6, 1)
+
+
+class HandoverFactory(DjangoModelFactory):
+    class Meta:
+        model = Handover
+
+    tenure = factory.SubFactory(TenureFactory, end=date(2016, 1, 1))
 
 
 class CardFactory(DjangoModelFactory):

@@ -15,11 +15,16 @@ from journal.models import Line, Revision
 from staffing.models import Tenure
 from tests.conftest import _all_guards
 from tests.factories import (
+    AbsenceFactory,
     CardFactory,
+    ChargeFactory,
     CommuneFactory,
+    HandoverFactory,
+    JointChapterFactory,
     PersonFactory,
     StandardFactory,
     TenureFactory,
+    TermFactory,
     UploadFactory,
     UserFactory,
     VillageFactory,
@@ -81,6 +86,27 @@ def upload_twice():
     return UploadFactory(), {"key": UploadFactory().key}
 
 
+def in_two_hands():
+    return ChargeFactory(village=ChargeFactory().village, **EARLIER), {"end": None}
+
+
+def away_twice():
+    return AbsenceFactory(tenure=AbsenceFactory().tenure, **EARLIER), {"end": None}
+
+
+def joined_twice():
+    return JointChapterFactory(village=JointChapterFactory().village, **EARLIER), {"end": None}
+
+
+def elected_twice_a_day():
+    return TermFactory(tenure=TermFactory().tenure, start=date(2016, 1, 1)), {"start": date(2015, 6, 1)}
+
+
+def joined_with_itself():
+    joint = JointChapterFactory()
+    return joint, {"host_id": joint.village_id}
+
+
 def bare_village():
     return VillageFactory(commune=False)
 
@@ -91,6 +117,17 @@ CASES = {
     "tenure_person_no_overlap": person_busy,
     "tenure_dates_ok": lambda: (TenureFactory(), BACKWARDS),
     "tenure_post_known": lambda: (TenureFactory(), {"post": "mayor"}),
+    "charge_no_overlap": in_two_hands,
+    "charge_dates_ok": lambda: (ChargeFactory(), BACKWARDS),
+    "charge_post_known": lambda: (ChargeFactory(), {"post": "mayor"}),
+    "absence_no_overlap": away_twice,
+    "absence_dates_ok": lambda: (AbsenceFactory(), BACKWARDS),
+    "joint_no_overlap": joined_twice,
+    "joint_dates_ok": lambda: (JointChapterFactory(), BACKWARDS),
+    "joint_with_another": joined_with_itself,
+    "term_once_a_day": elected_twice_a_day,
+    "term_votes_ok": lambda: (TermFactory(), {"votes_for": 9, "votes_of": 8}),
+    "staffing_handover.tenure_id": taken(HandoverFactory, "tenure"),
     "standard_no_overlap": standard_twice,
     "standard_dates_ok": lambda: (StandardFactory(), BACKWARDS),
     "commune_lives_no_overlap": commune_twice,
@@ -114,6 +151,8 @@ CASES = {
 ALSO_SAID = {
     "village_code_once": {"index 'village_code_once'"},
     "village_code_unique": {"villages_village.code", "village_code_once", "index 'village_code_once'"},
+    "term_once_a_day": {"staffing_term.tenure_id, staffing_term.start"},
+    "staffing_handover.tenure_id": {"staffing_handover_tenure_id_key"},
     "card_number_once": {"staffing_card.number, staffing_card.start"},
     "staffing_person.citizen_id": {"staffing_person_citizen_id_key"},
     "staffing_person.old_id": {"staffing_person_old_id_key"},

@@ -1,4 +1,7 @@
-"""The only writes of tenures from pages; all refuse what posts/policies.py tells."""
+"""The only writes of tenures from pages; all refuse what posts/policies.py tells.
+
+The workbook writes tenures in bulk past these: charges that it makes stale are told on the village's page.
+"""
 
 from datetime import date
 
@@ -7,7 +10,10 @@ from journal.actions import act
 from journal.changes import filled, give, guarded
 
 from . import policies
-from .models import Tenure
+from .actions_charges import settle
+from .models import Tenure, Term
+from .policies_charges import check_term
+from .rules import ELECTED
 
 _BREACHES = {
     "tenure_post_no_overlap": "post_occupied",
@@ -16,22 +22,44 @@ _BREACHES = {
 }
 
 
-def begin_tenure(*, person, village, post: str, start: date, by, end: date | None = None, why="", **decision) -> Tenure:
+def begin_tenure(
+    *, person, village, post: str, start: date, by, end: date | None = None, votes=(None, None), why="", **decision
+) -> Tenure:
     """`person` holds `post` of `village` from `start` until the day before `end` (None: still does).
 
-    `decision`: decision_number, decision_date, begun, authority, signer, end_form, end_reason.
-    Refused: reversed_dates, outside_village_life, overlap, post_occupied, person_busy.
+    `decision`: decision_number, decision_date, begun, authority, signer, end_form, end_reason. A secretary elected
+    with `votes` (for, cast) or a number gets the first term. An interim charge of the post ends on `start`.
+    Refused: reversed_dates, outside_village_life, overlap, post_occupied, person_busy, bad_votes.
     """
     with act(by=by, why=why) as current:
         tenure = Tenure(person=person, village=village, post=post, start=start, end=end)
         give(tenure, decision)
         _save(tenure)
         current.record("tenure.begun", of=tenure, after=filled(tenure))
+        settle(tenure, by=by)
+        number, number_date = tenure.decision_number, tenure.decision_date
+        if post == "secretary" and tenure.begun in ELECTED and (number or votes != (None, None)):
+            add_term(tenure, day=start, votes=votes, number=number, number_date=number_date, by=by)
     return tenure
 
 
+def add_term(tenure: Tenure, *, day: date, by, votes=(None, None), number="", number_date=None, why="") -> Term:
+    """A congress or meeting elected the holder of `tenure` on `day`; `votes`: for and cast, None where not known.
+
+    Refused: not_secretary, outside_tenure, term_known, bad_votes.
+    """
+    with act(by=by, why=why) as current:
+        term = Term(tenure=tenure, start=day, votes_for=votes[0], votes_of=votes[1], number_date=number_date)
+        give(term, {"number": number})
+        check_term(term)
+        with guarded({"term_once_a_day": "term_known", "term_votes_ok": "bad_votes"}):
+            term.save()
+        current.record("term.recorded", of=term, after=filled(term))
+    return term
+
+
 def end_tenure(tenure: Tenure, *, end: date, by, end_form="", end_reason="", why="") -> Tenure:
-    """`end` is the first day out of the post.
+    """`end` is the first day out of the post; an absence that is open ends with it.
 
     Refused: ended_before (it has an end), reversed_dates, outside_village_life.
     """
@@ -56,6 +84,7 @@ def _change(tenure, verb, *, by, why, facts):
         if after:
             _save(tenure)
             current.record(verb, of=tenure, before=before, after=after)
+            settle(tenure, by=by)
     return tenure
 
 

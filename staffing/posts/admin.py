@@ -1,8 +1,8 @@
-"""Tenures in the admin: begin, end, correct."""
+"""Tenures in the admin: begin, end, correct. What stands beside them is only shown there."""
 
 from django.utils.translation import gettext_lazy as _
 
-from journal.acting import ActingAdmin, ActingForm, ActingInline
+from journal.acting import ActingAdmin, ActingForm, ActingInline, ReadOnlyAdmin
 
 from . import actions, messages
 from .models import Tenure
@@ -57,3 +57,36 @@ class TenureAdmin(ActingAdmin):
         (_("Ending"), {"fields": ["end", "end_form", "end_reason"]}),
         (None, {"fields": ["why"]}),
     ]
+
+
+class ChargeAdmin(ReadOnlyAdmin):
+    list_display = ["person", "post", "village", "start", "end", "decision_number"]
+    list_filter = ["post"]
+    list_select_related = ["person", "village"]
+    search_fields = ["person__name_fold", "village__code", "village__name", "decision_number"]
+
+
+class AbsenceAdmin(ReadOnlyAdmin):
+    list_display = ["tenure", "start", "expected", "end", "reason", "stand_in"]
+    list_filter = ["reason"]
+    list_select_related = ["tenure__person", "tenure__village", "stand_in"]
+    search_fields = ["tenure__person__name_fold", "tenure__village__code"]
+
+
+class TermAdmin(ReadOnlyAdmin):
+    list_display = ["tenure", "start", "votes_for", "votes_of", "number", "number_date"]
+    list_select_related = ["tenure__person", "tenure__village"]
+    search_fields = ["tenure__person__name_fold", "tenure__village__code", "number"]
+    date_hierarchy = "start"
+
+
+class JointChapterAdmin(ReadOnlyAdmin):
+    list_display = ["village", "host", "start", "end"]
+    list_select_related = ["village", "host"]
+    search_fields = ["village__code", "village__name", "host__name"]
+
+
+class HandoverAdmin(ReadOnlyAdmin):
+    list_display = ["tenure", "day", "received_by"]
+    list_select_related = ["tenure__person", "tenure__village", "received_by"]
+    search_fields = ["tenure__person__name_fold", "tenure__village__code"]

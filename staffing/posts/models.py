@@ -32,7 +32,7 @@ class EndForm(models.TextChoices):
 class Tenure(models.Model):
     """`start` is the first day in post, `end` the first day out of it (empty: still there)."""
 
-    SENSITIVITY = {}
+    SENSITIVITY = {"end_reason": "health"}  # it may tell health or discipline
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="tenures", verbose_name=_("person"))
     village = models.ForeignKey(Village, models.PROTECT, related_name="tenures", verbose_name=_("village"))
@@ -92,6 +92,18 @@ class Charge(models.Model):
         return f"{self.person} – {self.get_post_display()}, {self.village}"
 
 
+class OfTenure:
+    """Whose and where: the journal asks it of every record."""
+
+    @property
+    def person_id(self):
+        return self.tenure.person_id
+
+    @property
+    def village_id(self):
+        return self.tenure.village_id
+
+
 class AbsenceReason(models.TextChoices):
     STUDY = "study", _("study")
     MATERNITY = "maternity", _("maternity leave")
@@ -100,10 +112,10 @@ class AbsenceReason(models.TextChoices):
     SUSPENSION = "suspension", _("suspended from work")
 
 
-class Absence(models.Model):
+class Absence(OfTenure, models.Model):
     """Tạm vắng: a holder is away during [start, end) and keeps the post; somebody may stand in."""
 
-    SENSITIVITY = {}
+    SENSITIVITY = {"reason": "health", "note": "health"}
 
     tenure = models.ForeignKey(Tenure, models.PROTECT, related_name="absences", verbose_name=_("tenure"))
     start = models.DateField(_("away from"))
@@ -127,7 +139,7 @@ class Absence(models.Model):
         return str(self.tenure)
 
 
-class Term(models.Model):
+class Term(OfTenure, models.Model):
     """Nhiệm kỳ: a congress elected or re-elected the secretary of a tenure; a term never splits a tenure."""
 
     SENSITIVITY = {}
@@ -179,7 +191,7 @@ class JointChapter(models.Model):
         return f"{self.village} – {self.host}"
 
 
-class Handover(models.Model):
+class Handover(OfTenure, models.Model):
     """What whoever left a post handed over, to whom, on which day."""
 
     SENSITIVITY = {}

@@ -20,7 +20,7 @@ def check_tenure(tenure: Tenure):
     """
     if tenure.end and tenure.end <= tenure.start:
         raise Refused("reversed_dates", field="end", start=tenure.start)
-    _check_life(tenure, first_day_of(tenure.village))
+    check_life(tenure)
     _check_clashes(tenure)
 
 
@@ -35,7 +35,7 @@ def check_tenures_fit(village: Village):
             _check_life(tenure, first_day)
         except Refused:
             field = "founded" if lives.begins_too_early(tenure.start, first_day) else "dissolved"
-            raise Refused("tenure_outside", field=field, **_told(tenure)) from None
+            raise Refused("tenure_outside", field=field, **told(tenure)) from None
 
 
 def check_tenures_fit_commune(commune: Commune):
@@ -51,6 +51,11 @@ def may_begin(*, person, village, post, start: date, end: date | None = None) ->
     except Refused as refused:
         return refused
     return None
+
+
+def check_life(record):
+    """outside_village_life: [start, end) of `record` does not lie within the life of its village."""
+    _check_life(record, first_day_of(record.village))
 
 
 def _check_life(tenure, first_day):
@@ -83,10 +88,11 @@ def _span(tenure, key):
 def _refusal(clash: Clash, others) -> Refused:
     other = others[clash.second.key if clash.first.key is None else clash.first.key]
     field = "person" if clash.code == "person_busy" else "start"
-    return Refused(clash.code, field=field, **_told(other))
+    return Refused(clash.code, field=field, **told(other))
 
 
-def _told(tenure):
+def told(tenure) -> dict:
+    """A tenure or an interim charge as the sentence of a refusal names it."""
     return {
         "person": tenure.person,
         "village": tenure.village,

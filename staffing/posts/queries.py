@@ -49,15 +49,15 @@ def state_of(secretary: Holder | None, militia: Holder | None) -> str:
     return "militia_only" if militia else "vacant"
 
 
-def _in_force(on: date, prefix: str = "") -> Q:
-    """A tenure always has a start, so that an index on it carries the test."""
+def in_force(on: date, prefix: str = "") -> Q:
+    """A filter: [start, end) holds `on`; the start is always known, so that an index on it carries the test."""
     open_end = Q(**{f"{prefix}end__isnull": True})
     return Q(**{f"{prefix}start__lte": on}) & (open_end | Q(**{f"{prefix}end__gt": on}))
 
 
 def tenures_on(on: date) -> QuerySet[Tenure]:
     """Tenures in force on `on`, in whatever village."""
-    return Tenure.objects.filter(_in_force(on))
+    return Tenure.objects.filter(in_force(on))
 
 
 def in_post(rows: QuerySet, *, on: date, village: str = "village__") -> QuerySet:
@@ -65,7 +65,7 @@ def in_post(rows: QuerySet, *, on: date, village: str = "village__") -> QuerySet
     path = f"{village}tenures"
     return rows.annotate(
         **{
-            post: FilteredRelation(path, condition=Q(**{f"{path}__post": post}) & _in_force(on, f"{path}__"))
+            post: FilteredRelation(path, condition=Q(**{f"{path}__post": post}) & in_force(on, f"{path}__"))
             for post in ("secretary", "militia")
         }
     )

@@ -1,9 +1,17 @@
 """Clashes between tenures: one holder per post and village on a day, one village per person and post."""
 
+import calendar
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+
+# What whoever leaves a post hands over: the checklist of each post, by code.
+HANDED_OVER = {
+    "secretary": ("chapter_books", "member_list", "chapter_fund", "other_papers"),
+    "militia": ("militia_list", "training_papers", "equipment", "other_papers"),
+}
+ELECTED = ("elected", "by_election")  # how a tenure begins that a congress or a meeting has voted on
 
 
 @dataclass(frozen=True)
@@ -47,3 +55,21 @@ def _side_by_side(spans, same) -> Iterator[tuple[Span, Span]]:
             still_open = [other for other in still_open if other.end is None or other.end > span.start]
             yield from ((other, span) for other in still_open)
             still_open.append(span)
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day `months` later (earlier where negative); the last of the month where that has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def term_ends(last: date, months: int) -> date:
+    """The day on which a term that began on `last` has run out: the next congress is due by then."""
+    return months_later(last, months)
+
+
+def votes_agree(votes_for: int | None, votes_of: int | None) -> bool:
+    """Either no votes are known, or both numbers, and no more for than cast."""
+    if votes_for is None or votes_of is None:
+        return votes_for is votes_of
+    return 0 <= votes_for <= votes_of

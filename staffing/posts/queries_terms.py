@@ -1,0 +1,70 @@
+"""Who is in charge or away on a day, whose term runs out, which chapters are joined."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+
+from .models import Absence, Charge, JointChapter, Post, Tenure
+from .queries import in_force, tenures_on
+from .rules import ELECTED, months_later, term_ends
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """A secretary in force: the day last elected (None: not known) and the day the term runs out (None likewise)."""
+
+    tenure: Tenure
+    last: date | None
+    runs_out: date | None
+
+
+def charges_on(on: date) -> QuerySet[Charge]:
+    """Interim charges in force on `on` of posts that nobody holds then, with person and village."""
+    held = tenures_on(on).filter(village=OuterRef("village"), post=OuterRef("post"))
+    return Charge.objects.filter(~Exists(held), in_force(on)).select_related("person", "village")
+
+
+def stale_charges(on: date) -> QuerySet[Charge]:
+    """Charges recorded as open although the post has a holder on `on`, as after a workbook: to be ended."""
+    held = tenures_on(on).filter(village=OuterRef("village"), post=OuterRef("post"))
+    return Charge.objects.filter(Exists(held), in_force(on)).select_related("person", "village")
+
+
+def long_charges(on: date, *, months: int) -> QuerySet[Charge]:
+    """Charges in force on `on` that have lasted `months` months or longer, the longest first."""
+    return charges_on(on).filter(start__lte=months_later(on, -months)).order_by("start", "id")
+
+
+def absences_on(on: date) -> QuerySet[Absence]:
+    """Holders away on `on`, with tenure, person, village and who stands in."""
+    rows = Absence.objects.filter(in_force(on), in_force(on, "tenure__"))
+    return rows.select_related("tenure__person", "tenure__village", "stand_in")
+
+
+def terms_on(on: date, *, months: int, villages=None) -> list[TermRow]:
+    """Every secretary in force on `on` with the last election on or before it; one statement.
+
+    Without a term an elected tenure counts from its start; one designated has no term. `villages` narrows by id.
+    """
+    rows = tenures_on(on).filter(post=Post.SECRETARY).select_related("person", "village")
+    if villages is not None:
+        rows = rows.filter(village__in=villages)
+    rows = rows.annotate(last_term=Max("terms__start", filter=Q(terms__start__lte=on)))
+    return [_term_row(tenure, months) for tenure in rows.order_by("village__code", "pk")]
+
+
+def terms_due(on: date, *, due: date, months: int, villages=None) -> list[TermRow]:
+    """Those of `terms_on` whose term has run out by the day `due`, the earliest first."""
+    rows = terms_on(on, months=months, villages=villages)
+    return sorted((row for row in rows if row.runs_out and row.runs_out <= due), key=lambda row: row.runs_out)
+
+
+def joint_on(on: date) -> QuerySet[JointChapter]:
+    """Villages whose chapter is joined with another's on `on`."""
+    return JointChapter.objects.filter(in_force(on)).select_related("village", "host")
+
+
+def _term_row(tenure, months):
+    last = tenure.last_term or (tenure.start if tenure.begun in ELECTED else None)
+    return TermRow(tenure, last, term_ends(last, months) if last else None)
