@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, CharField, Count, F, Min, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, Min, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 
 from staffing.posts.models import Tenure
 
@@ -15,8 +15,9 @@ _LAST = Round.objects.filter(nomination=OuterRef("pk")).order_by("-number")
 
 
 def _said(body: str) -> Subquery:
-    rows = Endorsement.objects.filter(round=OuterRef("last_round"), body=body)
-    return Subquery(rows.values("verdict")[:1])
+    later = Round.objects.filter(nomination=OuterRef("nomination"), number__gt=OuterRef("round__number"))
+    rows = Endorsement.objects.filter(~Exists(later), nomination=OuterRef("pk"), body=body)
+    return Subquery(rows.order_by().values("verdict")[:1])
 
 
 def _any(verdict: str) -> Q:
