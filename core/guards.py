@@ -134,6 +134,58 @@ class AppendOnly:
         return [f"DROP TRIGGER IF EXISTS {quote(self.name + s)}" for s in ("_update", "_delete", "_insert")]
 
 
+@dataclass(frozen=True)
+class Frozen:
+    """Rows whose row of `parent` (by `key`) has `closed` filled stay as they are, and nobody joins them.
+
+    A table may be its own parent (`key` "id"): the row that was closed stays closed. `alike`: columns by which an
+    INSERT OR REPLACE could push out a row of the table without firing a DELETE trigger.
+    """
+
+    name: str
+    table: str
+    parent: str
+    key: str
+    closed: str = "closed"
+    alike: tuple[str, ...] = ("id",)
+
+    def postgresql(self, quote):
+        table, name = quote(self.table), quote(self.name)
+        shut = f"SELECT 1 FROM {quote(self.parent)} p WHERE p.{quote(self.closed)} IS NOT NULL"
+        told = f"RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = '{self.name}', CONSTRAINT = '{self.name}'"
+        return [
+            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            f"IF TG_OP = 'TRUNCATE' THEN IF EXISTS ({shut}) THEN {told}; END IF; RETURN NULL; END IF; "
+            # What has no old or no new row reads NULL there, which is IN nothing.
+            f"IF EXISTS ({shut} AND p.id IN (NEW.{quote(self.key)}, OLD.{quote(self.key)})) THEN {told}; END IF; "
+            f"IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$",
+            *self.lift("postgresql", quote),
+            f"CREATE TRIGGER {name} BEFORE INSERT OR UPDATE OR DELETE ON {table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {name}()",
+            f"CREATE TRIGGER {quote(self.name + '_truncate')} BEFORE TRUNCATE ON {table} "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION {name}()",
+        ]
+
+    def sqlite(self, quote):
+        key, table, parent = quote(self.key), quote(self.table), quote(self.parent)
+        pushed = f"SELECT o.{key} FROM {table} o WHERE " + " OR ".join(
+            f"o.{quote(column)} = NEW.{quote(column)}" for column in self.alike
+        )
+        shut = f"EXISTS (SELECT 1 FROM {parent} p WHERE p.{quote(self.closed)} IS NOT NULL AND p.id {{}})"
+        new, old, replaced = shut.format(f"= NEW.{key}"), shut.format(f"= OLD.{key}"), shut.format(f"IN ({pushed})")
+        return [
+            *_trigger(quote, self.table, f"{self.name}_insert", "INSERT", f"{new} OR {replaced}", self.name),
+            *_trigger(quote, self.table, f"{self.name}_update", "UPDATE", f"{old} OR {new} OR {replaced}", self.name),
+            *_trigger(quote, self.table, f"{self.name}_delete", "DELETE", old, self.name),
+        ]
+
+    def lift(self, vendor, quote):
+        if vendor == "postgresql":
+            names = (self.name, self.name + "_truncate")
+            return [f"DROP TRIGGER IF EXISTS {quote(n)} ON {quote(self.table)}" for n in names]
+        return [f"DROP TRIGGER IF EXISTS {quote(self.name + s)}" for s in ("_update", "_delete", "_insert")]
+
+
 def _trigger(quote, table, name, event, condition, message):
     yield f"DROP TRIGGER IF EXISTS {quote(name)}"
     yield (

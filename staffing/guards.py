@@ -1,6 +1,6 @@
 """What must not overlap, stays as it was written, or stays on one side; laid after every `migrate` (core/guards.py)."""
 
-from core.guards import AppendOnly, NoOverlap, OneSide
+from core.guards import AppendOnly, Frozen, NoOverlap, OneSide
 
 GUARDS = [
     NoOverlap("tenure_post_no_overlap", "staffing_tenure", ("village_id", "post")),
@@ -14,4 +14,9 @@ GUARDS = [
     AppendOnly("round_append_only", "staffing_round"),
     AppendOnly("appointment_append_only", "staffing_appointment"),
     AppendOnly("appointed_tenure_append_only", "staffing_appointedtenure"),
+    Frozen("review_frozen", "staffing_review", "staffing_review", "id", alike=("id", "year")),
+    *(
+        Frozen(f"{line}_frozen", f"staffing_{line}", "staffing_review", "review_id")
+        for line in ("holderline", "placeline", "request")
+    ),
 ]

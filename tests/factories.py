@@ -12,6 +12,7 @@ from staffing.insurance.models import Card
 from staffing.people.models import Person
 from staffing.posts.models import Absence, Charge, Handover, JointChapter, Tenure, Term
 from staffing.rosters.models import Upload
+from staffing.yearly.models import HolderLine, PlaceLine, Request, Review
 from villages.models import Commune, Placement, Village
 
 PASSWORD = "mat-khau-thu-nghiem"
@@ -156,3 +157,36 @@ class UploadFactory(DjangoModelFactory):
     by = factory.SubFactory(UserFactory)
     at = factory.Faker("date_time", tzinfo=UTC)
     name = "bieu.xlsx"
+
+
+class ReviewFactory(DjangoModelFactory):
+    class Meta:
+        model = Review
+
+    year = factory.Sequence(lambda n: 2026 + n)
+    opened = date(2026, 11, 1)
+
+
+class HolderLineFactory(DjangoModelFactory):
+    class Meta:
+        model = HolderLine
+
+    review = factory.SubFactory(ReviewFactory)
+    person = factory.SubFactory(PersonFactory)
+    village = factory.LazyAttribute(lambda line: line.person.residence)
+
+
+class PlaceLineFactory(DjangoModelFactory):
+    class Meta:
+        model = PlaceLine
+
+    review = factory.SubFactory(ReviewFactory)
+    village = factory.SubFactory(VillageFactory)
+
+
+class RequestFactory(DjangoModelFactory):
+    class Meta:
+        model = Request
+
+    review = factory.SubFactory(ReviewFactory)
+    commune = factory.SubFactory(CommuneFactory)

@@ -13,6 +13,7 @@ from core.guards import breached
 from journal.actions import note
 from journal.models import Line, Revision
 from staffing.models import Tenure
+from staffing.yearly.models import Review
 from tests.conftest import _all_guards
 from tests.factories import (
     AbsenceFactory,
@@ -20,8 +21,12 @@ from tests.factories import (
     ChargeFactory,
     CommuneFactory,
     HandoverFactory,
+    HolderLineFactory,
     JointChapterFactory,
     PersonFactory,
+    PlaceLineFactory,
+    RequestFactory,
+    ReviewFactory,
     StandardFactory,
     TenureFactory,
     TermFactory,
@@ -107,6 +112,29 @@ def joined_with_itself():
     return joint, {"host_id": joint.village_id}
 
 
+def of_closed_review(factory, **breach):
+    """A line of a round that was closed after it was written."""
+
+    def build():
+        line = factory()
+        Review.objects.update(closed=date(2026, 12, 31))
+        return line, breach
+
+    return build
+
+
+def closed_review():
+    return ReviewFactory(closed=date(2026, 12, 31)), {"closed": None}
+
+
+def line_twice(factory, *fields):
+    def build():
+        first = factory()
+        return factory(review=first.review), {field: getattr(first, field) for field in fields}
+
+    return build
+
+
 def bare_village():
     return VillageFactory(commune=False)
 
@@ -144,6 +172,14 @@ CASES = {
     "staffing_person.old_id": taken(lambda: PersonFactory(old_id=f"{PersonFactory().pk:09}"), "old_id"),
     "card_number_once": card_twice,
     "card_dates_ok": lambda: (CardFactory(), {"start": date(2016, 2, 1), "last_day": date(2016, 1, 31)}),
+    "staffing_review.year": taken(ReviewFactory, "year"),
+    "holder_line_once": line_twice(HolderLineFactory, "village", "person"),
+    "place_line_once": line_twice(PlaceLineFactory, "village"),
+    "request_once": line_twice(RequestFactory, "commune"),
+    "review_frozen": closed_review,
+    "holderline_frozen": of_closed_review(HolderLineFactory, remark="x"),
+    "placeline_frozen": of_closed_review(PlaceLineFactory, reason="x"),
+    "request_frozen": of_closed_review(RequestFactory, missing="x"),
     "staffing_user.username": taken(UserFactory, "username"),
     "staffing_upload.key": upload_twice,
 }
@@ -156,6 +192,12 @@ ALSO_SAID = {
     "card_number_once": {"staffing_card.number, staffing_card.start"},
     "staffing_person.citizen_id": {"staffing_person_citizen_id_key"},
     "staffing_person.old_id": {"staffing_person_old_id_key"},
+    "staffing_review.year": {"staffing_review_year_key"},
+    "holder_line_once": {
+        "staffing_holderline.review_id, staffing_holderline.village_id, staffing_holderline.person_id"
+    },
+    "place_line_once": {"staffing_placeline.review_id, staffing_placeline.village_id"},
+    "request_once": {"staffing_request.review_id, staffing_request.commune_id"},
     "staffing_user.username": {"staffing_user_username_key"},
     "staffing_upload.key": {"staffing_upload_key_key"},
 }
@@ -257,6 +299,47 @@ def test_a_journal_line_stays_under_the_orm_too():
     for write in (line.save, line.delete, Line.objects.all().delete, lambda: Line.objects.update(why="x")):
         with pytest.raises(IntegrityError), transaction.atomic():
             write()
+
+
+OF_A_CLOSED_ROUND = {
+    "a new line": "INSERT INTO staffing_placeline (review_id, village_id, found, reason) "
+    "SELECT review_id, {village}, '', '' FROM staffing_placeline",
+    "a line moved into it": "UPDATE staffing_placeline SET review_id = {closed} WHERE review_id <> {closed}",
+    "a line deleted": "DELETE FROM staffing_placeline WHERE review_id = {closed}",
+    "the round deleted": "DELETE FROM staffing_review WHERE id = {closed}",
+}
+AROUND_TRIGGERS = {
+    "sqlite": [
+        "INSERT OR REPLACE INTO staffing_placeline SELECT * FROM staffing_placeline",
+        "INSERT OR REPLACE INTO staffing_placeline (id, review_id, village_id, found, reason) "
+        "SELECT id, {other}, {village}, '', '' FROM staffing_placeline WHERE review_id = {closed}",
+        "INSERT OR REPLACE INTO staffing_review (year, opened) SELECT year, opened FROM staffing_review",
+        "UPDATE OR REPLACE staffing_review SET year = 2026 WHERE id = {other}",
+    ],
+    "postgresql": ["TRUNCATE staffing_placeline", "TRUNCATE staffing_review CASCADE"],
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("way", [*OF_A_CLOSED_ROUND, "of the engine"])
+def test_a_closed_round_stays_as_it_was(way):
+    closed, other = PlaceLineFactory(review__year=2026).review, PlaceLineFactory(review__year=2027).review
+    Review.objects.filter(pk=closed.pk).update(closed=date(2026, 12, 31))
+    values = {"closed": closed.pk, "other": other.pk, "village": VillageFactory().pk}
+    ways = AROUND_TRIGGERS[connection.vendor] if way not in OF_A_CLOSED_ROUND else [OF_A_CLOSED_ROUND[way]]
+    for sql in ways:
+        with pytest.raises(IntegrityError) as refusal, transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(sql.format(**values))
+        assert breached(refusal.value) in {"review_frozen", "placeline_frozen"}
+
+
+@pytest.mark.django_db
+def test_an_open_round_is_free():
+    ReviewFactory(closed=date(2026, 12, 31))
+    line = PlaceLineFactory()
+    line.reason = "x"
+    line.save()
+    line.delete()
 
 
 def _guards_stand():

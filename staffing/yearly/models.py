@@ -50,7 +50,7 @@ def _rating(label):
 class HolderLine(models.Model):
     """One dual holder in the year's review: both bodies' rating of the year and what becomes of the pair."""
 
-    SENSITIVITY = {}
+    SENSITIVITY = {"remark": "health"}  # free text: it may tell anything of the person
 
     review = models.ForeignKey(Review, models.PROTECT, related_name="holder_lines", verbose_name=_("yearly review"))
     village = models.ForeignKey(Village, models.PROTECT, related_name="+", verbose_name=_("village"))
@@ -81,7 +81,7 @@ class Found(models.TextChoices):
 class PlaceLine(models.Model):
     """One village without a dual holder in the year's review. `found` is stored when the review is closed."""
 
-    SENSITIVITY = {}
+    SENSITIVITY = {"reason": "health"}  # free text: it may tell of a candidate's health or Party standing
 
     review = models.ForeignKey(Review, models.PROTECT, related_name="place_lines", verbose_name=_("yearly review"))
     village = models.ForeignKey(Village, models.PROTECT, related_name="+", verbose_name=_("village"))
