@@ -6,7 +6,9 @@ from staffing.eligibility.actions import confirm, enter_standard
 from staffing.eligibility.queries import candidates
 from staffing.nominations import actions
 from staffing.nominations.appointing import Decision, appoint, former_of, posts_to_begin
+from staffing.nominations.numbers import next_number
 from staffing.nominations.rules import PAPERS
+from staffing.options.queries import Options
 from staffing.people.models import Person
 from staffing.posts.actions_charges import begin_absence, begin_charge
 from staffing.posts.models import Tenure
@@ -169,8 +171,8 @@ class _Filling:
             post=post,
             start=start,
             begun="designated" if secretary else "appointed",
-            decision_number=f"41-QĐ/ĐTN{start:%y}" if secretary else f"27/QĐ-BCH{start:%y}",
-            decision_date=start - timedelta(days=1),
+            decision_number=next_number(post, Options(), on=start),
+            decision_date=start,
             authority="Ban Thường vụ Huyện đoàn Hàm Tân" if secretary else "Ban Chỉ huy Quân sự huyện Hàm Tân",
             signer="Nguyễn Thị Thu Hà" if secretary else "Thượng tá Lê Văn Thành",
             former=former.pk if former else None,

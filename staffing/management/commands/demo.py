@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -14,6 +15,8 @@ from core.tables import columns
 from staffing.access.actions import create_account, set_password
 from staffing.access.models import Role, User
 from staffing.demonstration.book import TODAY
+from staffing.demonstration.files import fill_files
+from staffing.nominations.models import Nomination
 from villages.models import Commune
 
 TAN_HA = "23257"
@@ -49,6 +52,8 @@ class Command(BaseCommand):
             self._import()
         for name, (password, called, role, codes) in ACCOUNTS.items():
             _open_account(name, password, called, role, codes)
+        if not Nomination.objects.exists():
+            _fill_work()
         self._welcome()
 
     def _import(self):
@@ -68,6 +73,14 @@ class Command(BaseCommand):
         lines += columns([(_("Account"), _("Password"), _("Who")), *accounts])
         lines += ["", _("What to look at first:"), *columns((address, _(why)) for address, why in LOOK_FIRST)]
         self.stdout.write("\n".join(lines))
+
+
+def _fill_work():
+    """Work in hand, entered by the accounts themselves: files, the year's review, the programme."""
+    youth, military, commune = (User.objects.get(username=name) for name in ("huyendoan", "quansu", "tanha"))
+    today = timezone.localdate()
+    with transaction.atomic():
+        fill_files(youth=youth, military=military, commune=commune, today=today)
 
 
 def _open_account(name, password, called, role, codes):
