@@ -16,7 +16,7 @@ from staffing.access.actions import create_account, set_password
 from staffing.access.models import Role, User
 from staffing.demonstration.book import TODAY
 from staffing.demonstration.files import fill_files
-from staffing.nominations.models import Nomination
+from staffing.nominations.models import Batch
 from villages.models import Commune
 
 TAN_HA = "23257"
@@ -52,7 +52,7 @@ class Command(BaseCommand):
             self._import()
         for name, (password, called, role, codes) in ACCOUNTS.items():
             _open_account(name, password, called, role, codes)
-        if not Nomination.objects.exists():
+        if not Batch.objects.exists():
             _fill_work()
         self._welcome()
 
