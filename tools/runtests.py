@@ -43,7 +43,7 @@ def main(options):
         status = pytest(reports[0], *options)
         print("== PostgreSQL", flush=True)
         pgtemp = [sys.executable, ROOT / "tools" / "pgtemp.py"]
-        status = pytest(reports[1], "-m", "not browser", *options, before=pgtemp) or status
+        status = pytest(reports[1], "-m", "not browser or both_engines", *options, before=pgtemp) or status
         sqlite, postgresql = (counted(report) for report in reports)
     sqlite = sqlite or (0, 0, 0, 0)
     not_run = sqlite[3] if postgresql is None else 0
