@@ -21,13 +21,16 @@ _BREACHES = {
     "nomination_ballot_ok": "bad_ballot",
 }
 
+_BALLOT = {"ballot_for", "ballot_of"}
+
 
 def open_file(*, person, village, by, today: date, exception_reason="", remark="", batch=None) -> Nomination:
     """A file for `person` in `village`; its route follows from the posts held there today, its evidence from today.
 
-    Refused: village_not_there, holds_both, file_open, exception_needed.
+    Refused: not_allowed, village_not_there, holds_both, file_open, exception_needed.
     """
     with act(by=by) as current:
+        policies.check_may_prepare("open", by, village.pk, today)
         route = policies.route_of(person, village, today)
         policies.check_no_open_file(person, village)
         rows = proof.take(person=person.pk, village=village.pk, route=route, on=today)
@@ -42,14 +45,16 @@ def open_file(*, person, village, by, today: date, exception_reason="", remark="
 
 
 def change_file(nomination: Nomination, *, by, **facts) -> Nomination:
-    """remark, exception_reason, ballot_for and ballot_of, while the file is being prepared.
+    """remark and exception_reason, while the file is being prepared; ballot_for and ballot_of until it is closed.
 
-    Refused: not_editable, bad_ballot (both numbers or none, no more for than cast).
+    Refused: file_closed, not_editable, bad_ballot (both numbers or none, no more for than cast).
     """
     with act(by=by) as current:
         nomination = policies.current(nomination)
-        policies.check_editable(nomination)
+        policies.check_open(nomination)
         before, after = give(nomination, facts)
+        if after.keys() - _BALLOT:
+            policies.check_editable(nomination)
         if after:
             _check_ballot(nomination)
             with guarded(_BREACHES):
@@ -67,27 +72,30 @@ def _check_ballot(nomination):
 def submit(nomination: Nomination, *, by, today: date) -> Round:
     """Put the file before both bodies: a new round with the evidence of today.
 
-    Refused: not_now, village_not_there, holds_both, exception_needed.
+    Refused: not_allowed, not_now, village_not_there, holds_both, exception_needed.
     """
     return _new_round("submit", nomination, by=by, today=today)
 
 
-def renew(nomination: Nomination, *, by, today: date) -> Round:
-    """Ask both bodies anew because a required standard now has another result. Refused: nothing_changed, not_now."""
-    return _new_round("renew", nomination, by=by, today=today)
+def renew(nomination: Nomination, *, by, today: date, exception_reason="") -> Round:
+    """Ask both bodies anew because a required standard now has another result; where it is failed now, with the
+    reason of the special case. Refused: nothing_changed, and as submit."""
+    return _new_round("renew", nomination, by=by, today=today, exception_reason=exception_reason)
 
 
-def _new_round(step, nomination, *, by, today) -> Round:
+def _new_round(step, nomination, *, by, today, exception_reason="") -> Round:
     with act(by=by) as current:
+        policies.check_may(step, by, nomination, today)
         nomination = policies.current(nomination)
         policies.check_transition(step, nomination)
         route = policies.route_of(nomination.person, nomination.village, today)
         rows = proof.take(person=nomination.person_id, village=nomination.village_id, route=route, on=today)
         if step == "renew" and not proof.hard_changed(last_round(nomination).evidence, rows):
             raise Refused("nothing_changed")
-        policies.check_exception(rows, nomination.exception_reason)
-        if route != nomination.route:
-            Nomination.objects.filter(pk=nomination.pk).update(route=route)
+        reason = tidy(exception_reason) or nomination.exception_reason
+        policies.check_exception(rows, reason)
+        if (route, reason) != (nomination.route, nomination.exception_reason):
+            Nomination.objects.filter(pk=nomination.pk).update(route=route, exception_reason=reason)
         number = (nomination.round_number or 0) + 1
         made = Round.objects.create(
             nomination=nomination,
@@ -96,11 +104,10 @@ def _new_round(step, nomination, *, by, today) -> Round:
             at=timezone.now(),
             by=by,
             evidence=rows,
-            exception_reason=nomination.exception_reason,
+            exception_reason=reason,
         )
-        current.record(
-            "file.submitted" if step == "submit" else "file.renewed", of=nomination, after={"number": number}
-        )
+        told = {"number": number} | ({"exception_reason": reason} if reason else {})
+        current.record("file.submitted" if step == "submit" else "file.renewed", of=nomination, after=told)
     return made
 
 
@@ -114,10 +121,11 @@ def vote(
 ) -> Endorsement:
     """What the body of `by` says in round `number` of the file; `said_by` (position, rank) is whose opinion it is.
 
-    Refused: no_body, not_now, round_moved, already_said, both_sides, said_by_missing, reason_missing; to endorse also
-    needs_new_round (a required standard has another result today than in the round) and facts_missing.
+    Refused: not_allowed, no_body, not_now, round_moved, already_said, both_sides, said_by_missing, reason_missing; to
+    endorse also needs_new_round (a required standard has another result today than in the round) and facts_missing.
     """
     with act(by=by) as current:
+        policies.check_may(verdict, by, nomination, today)
         body = policies.check_body(by)
         nomination = policies.current(nomination)
         policies.check_transition(verdict, nomination)
@@ -159,11 +167,12 @@ def _check_still_true(nomination, today):
 
 
 def withdraw(nomination: Nomination, *, by, today: date, reason: str) -> Nomination:
-    """Take the file back; it stays readable. Refused: not_now, withdrawal_reason_missing."""
+    """Take the file back; it stays readable. Refused: not_allowed, not_now, withdrawal_reason_missing."""
     reason = tidy(reason)
     if not reason:
         raise Refused("withdrawal_reason_missing", field="reason")
     with act(by=by) as current:
+        policies.check_may("withdraw", by, nomination, today)
         nomination = policies.current(nomination)
         policies.check_transition("withdraw", nomination)
         nomination.withdrawn, nomination.withdrawn_reason = today, reason
@@ -173,8 +182,12 @@ def withdraw(nomination: Nomination, *, by, today: date, reason: str) -> Nominat
 
 
 def set_opinion(nomination: Nomination, *, level: str, verdict: str, by, today: date, day=None, number="", scan=None):
-    """The Party's opinion of one level. Refused: file_closed, opinion_day_missing (unless not yet asked), day_ahead."""
+    """The Party's opinion of one level.
+
+    Refused: not_allowed, file_closed, opinion_day_missing (unless not yet asked), day_ahead.
+    """
     with act(by=by) as current:
+        policies.check_may_prepare("opinion", by, nomination.village_id, today)
         policies.check_open(policies.current(nomination))
         if verdict != "not_asked" and day is None:
             raise Refused("opinion_day_missing", field="day")
@@ -196,9 +209,10 @@ def set_paper(
 ) -> Paper:
     """A paper of the checklist has come (`received`), or has not after all (None).
 
-    Refused: file_closed, unknown_paper, day_ahead.
+    Refused: not_allowed, file_closed, unknown_paper, day_ahead.
     """
     with act(by=by) as current:
+        policies.check_may_prepare("paper", by, nomination.village_id, today)
         nomination = policies.current(nomination)
         policies.check_open(nomination)
         if kind not in rules.PAPERS[nomination.route]:
@@ -258,13 +272,14 @@ def put_into_batch(nomination: Nomination, *, batch: Batch | None, by) -> Nomina
 
 
 def decline(*, person, village, day: date, reason: str, by, today: date) -> Decline:
-    """Asked beforehand, `person` declined. Refused: decline_reason_missing, day_ahead, declined_before."""
+    """Asked beforehand, `person` declined. Refused: not_allowed, decline_reason_missing, day_ahead, declined_before."""
     reason = tidy(reason)
     if not reason:
         raise Refused("decline_reason_missing", field="reason")
     if day > today:
         raise Refused("day_ahead", field="day", day=day)
     with act(by=by) as current:
+        policies.check_may_prepare("decline", by, village.pk, today)
         if Decline.objects.filter(person=person, village=village, ended=None).exists():
             raise Refused("declined_before", field="person", person=person.name)
         said = Decline.objects.create(person=person, village=village, day=day, reason=reason)
@@ -273,8 +288,9 @@ def decline(*, person, village, day: date, reason: str, by, today: date) -> Decl
 
 
 def end_decline(said: Decline, *, by, today: date) -> Decline:
-    """The person no longer declines."""
+    """The person no longer declines. Refused: not_allowed."""
     with act(by=by) as current:
+        policies.check_may_prepare("decline", by, said.village_id, today)
         said = Decline.objects.get(pk=said.pk)
         if said.ended is None:
             said.ended = today

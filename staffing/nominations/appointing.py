@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from core.refused import Refused
+from core.text import tidy
 from journal.actions import act
 from staffing.options.queries import Options
 from staffing.posts.actions import begin_tenure, end_tenure
@@ -55,11 +56,12 @@ def posts_to_begin(nomination: Nomination, on: date) -> list[str]:
 
 
 def outlook(nomination: Nomination, starts: dict[str, date]) -> Outlook:
-    """The evidence of each post on its own first day, beside what the bodies endorsed.
+    """The evidence of each post on its own first day, beside what the bodies endorsed of those posts.
 
     Refused: needs_new_round (a required standard has another result by then).
     """
-    shown = last_round(nomination).evidence
+    # A post that the person has got by another way meanwhile is not begun: its standards are not asked any more.
+    shown = [row for row in last_round(nomination).evidence if row["post"] in starts]
     fresh = [row for post, on in starts.items() for row in _rows(nomination, post, on)]
     policies.check_same_hard(shown, fresh)
     return Outlook(fresh, proof.changed(shown, fresh), mark_of(fresh))
@@ -85,23 +87,23 @@ def former_of(nomination: Nomination, post: str, on: date) -> Tenure | None:
 def appoint(nomination: Nomination, *, decisions: list[Decision], by, today: date, confirmed: str = "") -> Appointment:
     """Begin the missing posts, end the former holders' on the same day, keep the evidence anew: all or nothing.
 
-    `confirmed` is the mark of the outlook that the appointer was shown. Refused: no_body, not_now, file_closed,
-    wrong_posts, start_missing, before_submission, former_changed, former_reason_missing, number_missing, number_used,
-    decision_date_missing, begun_missing, bad_votes, needs_new_round, changes_to_confirm, party_opinion_missing,
-    party_disagrees, ballot_missing, and what posts.actions.begin_tenure refuses.
+    `confirmed` is the mark of the outlook that the appointer was shown. Refused: not_allowed, no_body,
+    appointed_before, not_now, wrong_posts, start_missing, before_submission, former_gone, former_changed,
+    former_reason_missing, number_missing, number_used, decision_date_missing, day_ahead, begun_missing, bad_votes,
+    needs_new_round, facts_missing, changes_to_confirm, party_opinion_missing, party_disagrees, ballot_missing, and
+    what posts.actions.begin_tenure and end_tenure refuse.
     """
     with act(by=by) as current:
+        policies.check_may("appoint", by, nomination, today)
         policies.check_body(by)
         nomination = policies.current(nomination)
-        if nomination.state == states.APPOINTED:
-            done = Appointment.objects.select_related("by").get(nomination=nomination)
-            raise Refused("appointed_before", by=done.by, at=timezone.localtime(done.at).strftime("%H:%M %d/%m/%Y"))
+        _check_first(nomination)
         policies.check_transition("appoint", nomination)
-        shown, options = last_round(nomination), Options()
-        check_recommended(nomination, options)
-        for decision in decisions:
-            _check_decision(nomination, decision, shown)
+        shown = last_round(nomination)
+        check_recommended(nomination, Options())
         _check_posts(nomination, decisions)
+        for decision in decisions:
+            _check_decision(nomination, decision, shown, today)
         seen = outlook(nomination, {one.post: one.start for one in decisions})
         policies.check_known(seen.evidence, shown.exception_reason)
         if seen.changed and confirmed != seen.mark:
@@ -114,6 +116,13 @@ def appoint(nomination: Nomination, *, decisions: list[Decision], by, today: dat
             AppointedTenure.objects.create(appointment=made, tenure=tenure)
         current.record("file.appointed", of=nomination, after={f"{one.post}_from": one.start for one in decisions})
     return made
+
+
+def _check_first(nomination):
+    """appointed_before: who was faster, and when."""
+    if nomination.state == states.APPOINTED:
+        done = Appointment.objects.select_related("by").get(nomination=nomination)
+        raise Refused("appointed_before", by=done.by, at=timezone.localtime(done.at).strftime("%H:%M %d/%m/%Y"))
 
 
 def check_recommended(nomination: Nomination, options):
@@ -129,31 +138,45 @@ def check_recommended(nomination: Nomination, options):
 
 
 def _check_posts(nomination, decisions):
-    """wrong_posts: what begins is not what is missing on those days."""
-    first = max(one.start for one in decisions)
-    begun = [one.post for one in decisions]
-    if sorted(begun) != sorted(set(begun)) or set(begun) != set(posts_to_begin(nomination, first)):
+    """start_missing; wrong_posts: what begins is not what is missing on those days."""
+    for one in decisions:
+        if one.start is None:
+            raise Refused("start_missing", field=f"{one.post}-start")
+    begun = sorted(one.post for one in decisions)
+    if not begun or begun != sorted(posts_to_begin(nomination, max(one.start for one in decisions))):
         raise Refused("wrong_posts", person=nomination.person.name)
 
 
-def _check_decision(nomination, decision, shown):
+def _check_decision(nomination, decision, shown, today):
     def refuse(code, field, **values):
         raise Refused(code, field=f"{decision.post}-{field}", **values)
 
-    if decision.start is None:
-        refuse("start_missing", "start")
     if decision.start < shown.day:
         refuse("before_submission", "start", day=shown.day)
+    _check_former(nomination, decision, refuse)
     if decision.begun not in rules.BEGUN[decision.post]:
         refuse("begun_missing", "begun")
     if not decision.decision_number.strip():
         refuse("number_missing", "decision_number")
     if decision.decision_date is None:
         refuse("decision_date_missing", "decision_date")
+    if decision.decision_date > today:
+        refuse("day_ahead", "decision_date", day=decision.decision_date)
     votes = (decision.votes_for, decision.votes_of)
     if (None in votes and votes != (None, None)) or (None not in votes and votes[0] > votes[1]):
         refuse("bad_votes", "votes_for")
-    _check_number(nomination, decision, refuse)
+    used = numbers.carried_by(
+        decision.decision_number,
+        decision.post,
+        on=decision.decision_date,
+        authority=decision.authority,
+        but_batch=nomination.batch_id,
+    )
+    if used:
+        refuse("number_used", "decision_number", number=tidy(decision.decision_number), person=used.person.name)
+
+
+def _check_former(nomination, decision, refuse):
     former = former_of(nomination, decision.post, decision.start)
     if (former.pk if former else None) != decision.former:
         if former is None:
@@ -161,13 +184,6 @@ def _check_decision(nomination, decision, shown):
         refuse("former_changed", "start", person=former.person.name, start=former.start)
     if former and not decision.end_reason.strip():
         refuse("former_reason_missing", "end_reason", person=former.person.name)
-
-
-def _check_number(nomination, decision, refuse):
-    number, day = decision.decision_number, decision.decision_date
-    used = numbers.carried_by(number, decision.post, on=day, but_batch=nomination.batch_id)
-    if used:
-        refuse("number_used", "decision_number", number=number.strip(), person=used.person.name)
 
 
 def _begin(nomination, decision, *, by) -> Tenure:

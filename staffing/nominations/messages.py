@@ -1,5 +1,6 @@
 """Words of files: states, verdicts, papers; why an act is refused, and what the journal says of one."""
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from core.refused import Refused
@@ -28,6 +29,12 @@ ACTS = {
     "withdraw": _("Withdraw the file"),
     "appoint": _("Record the decision"),
 }
+_OTHER_ACTS = {
+    "open": _("Open a file"),
+    "opinion": _("Record the Party's opinion"),
+    "paper": _("Record a paper"),
+    "decline": _("Record who declined"),
+}
 PAPERS = {
     "consent": _("Written consent of the person"),
     "cv": _("Certified personal record"),
@@ -36,8 +43,10 @@ PAPERS = {
     "health": _("Health certificate"),
     "union_book": _("Union member's book"),
 }
+BODIES = {"youth": settings.OFFICES["youth"], "military": settings.OFFICES["military_short"]}
 MESSAGES = {
     "not_now": _("The file is in the state “%(state)s”; “%(act)s” is not possible now."),
+    "not_allowed": _("“%(act)s” is not for this account, or not for this village."),
     "file_closed": _("The file is closed (%(state)s); nothing is added to it any more."),
     "not_editable": _("The file is before the two bodies (%(state)s); what they were shown stays as it is."),
     "village_not_there": _("%(village)s is not there on %(day)s."),
@@ -84,7 +93,11 @@ MESSAGES = {
     "party_disagrees": _("The Party's opinion is not in favour; no decision can be recorded."),
     "ballot_missing": _("The ballot of confidence is required first."),
 }
-_WORDS = {"state": STATES, "act": ACTS, "body": {"youth": _("Youth Union"), "military": _("Military command")}}
+_WORDS = {
+    "state": STATES,
+    "act": ACTS | _OTHER_ACTS,
+    "body": {"youth": _("Youth Union"), "military": _("Military command")},
+}
 
 
 def sentence(refused: Refused) -> str:

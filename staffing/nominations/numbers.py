@@ -20,28 +20,32 @@ def read_number(pattern: str, text: str, year: int) -> int | None:
     return int(match[1]) if found and match else None
 
 
-def _of_year(post: str, year: int):
-    """Tenures of `post` decided in `year`; without a decision's day the first day in post stands for it."""
+def _of_year(post: str, year: int, authority: str) -> list[Tenure]:
+    """Tenures of `post` that `authority` decided in `year`: each office counts its own numbers.
+
+    Without a decision's day the first day in post stands for it; an authority that is not known may be any.
+    """
     decided = Q(decision_date__year=year) | Q(decision_date=None, start__year=year)
-    return Tenure.objects.filter(decided, post=post).exclude(decision_number="")
+    rows = Tenure.objects.filter(decided, post=post).exclude(decision_number="").order_by("start", "id")
+    wanted = {"", match_key(authority)}
+    return [row for row in rows.select_related("person") if len({match_key(row.authority)} | wanted) < 3]
 
 
 def next_number(post: str, options, *, on: date) -> str:
     """The next number of that post's office in the year of `on`, by the office's pattern."""
-    pattern = options[f"number_{OFFICE[post]}"]
-    texts = _of_year(post, on.year).values_list("decision_number", flat=True).distinct()
-    used = [read_number(pattern, text, on.year) for text in texts]
+    pattern, authority = options[f"number_{OFFICE[post]}"], options[f"authority_{OFFICE[post]}"]
+    used = [read_number(pattern, row.decision_number, on.year) for row in _of_year(post, on.year, authority)]
     return pattern.format(n=max((n for n in used if n is not None), default=0) + 1, yyyy=on.year)
 
 
-def carried_by(number: str, post: str, *, on: date, but_batch: int | None = None) -> Tenure | None:
-    """The tenure of `post` that a decision of that number of the same year began; None: the number is free.
+def carried_by(number: str, post: str, *, on: date, authority: str = "", but_batch: int | None = None) -> Tenure | None:
+    """The tenure of `post` that a decision of that number, year and authority began; None: the number is free.
 
-    One decision may carry a whole batch: tenures that files of `but_batch` began by the decision of the same day
-    do not count.
+    Case and spaces do not matter. One decision may carry a whole batch: tenures that files of `but_batch` began by
+    the decision of the same day do not count.
     """
     wanted = match_key(number)
-    for tenure in _of_year(post, on.year).select_related("person", "village").order_by("start", "id"):
+    for tenure in _of_year(post, on.year, authority):
         if match_key(tenure.decision_number) != wanted:
             continue
         shared = but_batch is not None and tenure.decision_date == on

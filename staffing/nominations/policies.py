@@ -3,6 +3,8 @@
 from datetime import date
 
 from core.refused import Refused
+from staffing.access.models import User
+from staffing.access.scope import scope_of
 from staffing.posts.queries import tenures_on
 from villages.queries import placements
 
@@ -15,6 +17,32 @@ from .queries import with_state
 def current(nomination: Nomination) -> Nomination:
     """The file as it is stored now, with its state; read inside the act, so that nobody is faster."""
     return with_state(Nomination.objects.select_related("person", "village", "batch")).get(pk=nomination.pk)
+
+
+def check_may(act: str, by, nomination: Nomination, today: date):
+    """not_allowed: the transition `act` is not for the account's role, or the file is of another commune's village.
+
+    `by=None` is the operator, who prepares files and never speaks for a body.
+    """
+    _check_account(act, states.TRANSITIONS[act].roles, by, nomination.village_id, today)
+
+
+def check_may_prepare(act: str, by, village_id: int, today: date):
+    """not_allowed: the same for what prepares a file and is no transition."""
+    _check_account(act, states.PREPARES, by, village_id, today)
+
+
+def _check_account(act, roles, by, village_id, today):
+    if by is None and roles == states.PREPARES:
+        return
+    account = stored(by)
+    if account is None or account.role not in roles or not scope_of(account, today=today).has_village(village_id):
+        raise Refused("not_allowed", act=act)
+
+
+def stored(by) -> User | None:
+    """The account as it is stored now: since the page was opened it may have got another role, or been closed."""
+    return by and User.objects.filter(pk=by.pk, is_active=True).first()
 
 
 def check_transition(act: str, nomination: Nomination):
@@ -86,10 +114,10 @@ def names_of(rows: list[dict], result: str) -> str:
 
 def check_body(by) -> str:
     """The body that the account speaks for. no_body: being an administrator, or entering data, gives no vote."""
-    body = getattr(by, "body", "")
-    if not body or not by.is_active or by.role != body or body not in states.BODIES:
+    account = stored(by)
+    if account is None or account.body not in states.BODIES or account.role != account.body:
         raise Refused("no_body")
-    return body
+    return account.body
 
 
 def check_vote(nomination: Nomination, body: str, by):

@@ -10,7 +10,7 @@ from .models import Option
 
 def set_option(*, key: str, value: str, by, why="") -> Option:
     """Settle `key` as `value` (text). Refused: unknown_option, bad_option_choice, bad_option_number,
-    bad_option_pattern."""
+    option_too_long, bad_option_pattern."""
     value = tidy(value)
     code = rules.problem(key, value)
     if code:

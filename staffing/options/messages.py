@@ -23,6 +23,7 @@ MESSAGES = {
     "unknown_option": _("There is no setting “%(key)s”."),
     "bad_option_choice": _("Choose one of: required, warned, not_asked."),
     "bad_option_number": _("Write a whole number from %(least)s to %(most)s."),
+    "option_too_long": _("No more than 200 characters."),
     "bad_option_pattern": _("Write {n} where the number stands, as in {n:02}-QĐ/ĐTN; {yyyy} is the year."),
 }
 
