@@ -11,6 +11,7 @@ from staffing.eligibility.models import Standard
 from staffing.insurance.models import Card
 from staffing.people.models import Person
 from staffing.posts.models import Absence, Charge, Handover, JointChapter, Tenure, Term
+from staffing.programme.models import Attendance, Course, Step, Target
 from staffing.rosters.models import Upload
 from staffing.yearly.models import HolderLine, PlaceLine, Request, Review
 from villages.models import Commune, Placement, Village
@@ -190,3 +191,38 @@ class RequestFactory(DjangoModelFactory):
 
     review = factory.SubFactory(ReviewFactory)
     commune = factory.SubFactory(CommuneFactory)
+
+
+class StepFactory(DjangoModelFactory):
+    class Meta:
+        model = Step
+
+    kind = "draft"
+    commune = factory.SubFactory(CommuneFactory)
+
+
+class TargetFactory(DjangoModelFactory):
+    class Meta:
+        model = Target
+
+    commune = factory.SubFactory(CommuneFactory)
+    year = 2026
+    kind = "registration"
+    planned = 20
+
+
+class CourseFactory(DjangoModelFactory):
+    class Meta:
+        model = Course
+
+    name = factory.Sequence(lambda n: f"Lớp tập huấn {n}")
+    start = date(2026, 4, 1)
+    last_day = date(2026, 4, 3)
+
+
+class AttendanceFactory(DjangoModelFactory):
+    class Meta:
+        model = Attendance
+
+    course = factory.SubFactory(CourseFactory)
+    person = factory.SubFactory(PersonFactory)

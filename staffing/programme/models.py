@@ -46,7 +46,8 @@ class Step(models.Model):
         ]
 
     def __str__(self):
-        return self.get_kind_display()
+        kind = self.get_kind_display()
+        return f"{kind}, {self.commune}" if self.commune_id else str(kind)
 
 
 class TargetKind(models.TextChoices):
@@ -74,7 +75,7 @@ class Target(models.Model):
         constraints = [models.UniqueConstraint(fields=["commune", "year", "kind"], name="target_once")]
 
     def __str__(self):
-        return f"{self.commune} – {self.get_kind_display()} {self.year}"
+        return f"{self.get_kind_display()} {self.year}, {self.commune}"
 
 
 class Course(models.Model):
