@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from django.apps import apps
-from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, Max, OuterRef, Q, Subquery
+from django.db.models import BooleanField, Exists, ExpressionWrapper, Max, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
 from journal.models import Line
@@ -69,19 +69,6 @@ def card_ends(*, on: date, days: int) -> Q:
 def no_card(*, on: date) -> Q:
     """No health-insurance card is valid on `on`."""
     return Q(~Exists(Card.objects.filter(person=OuterRef("pk"), start__lte=on, last_day__gte=on)))
-
-
-def waiting(*, on: date, within) -> dict[str, int]:
-    """How much there is to do: holders with facts to enter, dual holders without a card or with one that ends soon."""
-    villages = None if within.whole else within.villages
-    dual = Q(in_posts(on=on, post="dual", villages=villages))
-    counts = {
-        "lacking": lacking(),
-        "card_soon": dual & card_ends(on=on, days=SOON),
-        "card_none": dual & no_card(on=on),
-    }
-    holders = Person.objects.filter(in_posts(on=on, villages=villages))
-    return holders.aggregate(**{name: Count("id", filter=what) for name, what in counts.items()})
 
 
 def longest_vacant(states, *, on: date) -> dict[str, int]:

@@ -10,10 +10,11 @@ from staffing.access.scope import scope_of
 from staffing.access.sight import sight_of
 from staffing.eligibility.messages import status_text
 from staffing.eligibility.queries import candidates
+from staffing.options.queries import Options
 from staffing.posts.queries import village_states
 from staffing.programme.queries import coverage
 
-from . import queries
+from . import queries, waits
 
 COMMUNES = 60
 MOST = 8
@@ -42,11 +43,11 @@ def start(request):
     }
     if role == Role.MILITARY:
         context |= _judged(villages, scope, day)
+        context |= waits.before_military(today=day.today) if day.is_today else {"files_count": None}
     elif role == Role.COMMUNE:
         context |= _own(report, scope, day, sight)
     elif role != Role.OBSERVER:
-        context["waits"] = queries.waiting(on=day.day, within=scope)
-        context["longest"] = queries.longest_vacant(villages, on=day.day)
+        context |= _district(report, villages, scope, day)
         context["changes"] = _changes(scope, day, sight)
     return page_or_file(request, f"desk/{_PAGE.get(role, 'start')}.html", context, day=day)
 
@@ -96,10 +97,23 @@ def _row(village, one):
     }
 
 
+def _district(report, villages, scope, day) -> dict:
+    counts = waits.district(on=day.day, within=scope, options=Options(), now=day.is_today)
+    longest = queries.longest_vacant(villages, on=day.day)
+    return _waits(waits.of_places(report.total) | counts, day, longest)
+
+
+def _waits(counts, day, longest=None) -> dict:
+    """The lines that stand open, and those that are folded."""
+    found = waits.lines(counts, on=day.day, longest=longest)
+    return {"waits": found[: waits.MOST], "waits_more": found[waits.MOST :]}
+
+
 def _own(report, scope, day, sight) -> dict:
     """What a commune still has to enter."""
+    counts = waits.commune(within=scope) if day.is_today else {}
     people = queries.incomplete_people(on=day.day, within=scope, today=day.today, limit=JUDGED + 1)
-    return {
+    return _waits(waits.of_places(report.total) | counts, day) | {
         "percent_said": running(report.total.percent),
         "incomplete": [(person, queries.lacking_of(person)) for person in people[:MOST]],
         "incomplete_count": f"{JUDGED}+" if len(people) > JUDGED else len(people),
