@@ -104,7 +104,9 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
         "timeout": 20,
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-20000; "
-        "PRAGMA mmap_size=134217728; PRAGMA temp_store=MEMORY;",
+        "PRAGMA mmap_size=134217728; PRAGMA temp_store=MEMORY; "
+        # Else INSERT OR REPLACE takes rows away without asking the guards of what is append-only.
+        "PRAGMA recursive_triggers=ON;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

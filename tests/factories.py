@@ -7,12 +7,25 @@ from factory.django import DjangoModelFactory
 
 from staffing.access.actions import BODY_OF
 from staffing.access.models import Body, Role, User
-from staffing.eligibility.models import Standard
+from staffing.eligibility.models import Confirmation, Standard
 from staffing.insurance.models import Card
+from staffing.nominations.models import (
+    AppointedTenure,
+    Appointment,
+    Batch,
+    Decline,
+    Endorsement,
+    Nomination,
+    Opinion,
+    Paper,
+    Round,
+)
+from staffing.options.models import Option
 from staffing.people.models import Person
 from staffing.posts.models import Absence, Charge, Handover, JointChapter, Tenure, Term
 from staffing.programme.models import Attendance, Course, Step, Target
 from staffing.rosters.models import Upload
+from staffing.scans.models import Scan
 from staffing.yearly.models import HolderLine, PlaceLine, Request, Review
 from villages.models import Commune, Placement, Village
 
@@ -226,3 +239,125 @@ class AttendanceFactory(DjangoModelFactory):
 
     course = factory.SubFactory(CourseFactory)
     person = factory.SubFactory(PersonFactory)
+
+
+class ConfirmationFactory(DjangoModelFactory):
+    class Meta:
+        model = Confirmation
+
+    person = factory.SubFactory(PersonFactory)
+    code = factory.Sequence(lambda n: f"own_{n}")
+    answer = "yes"
+    said_by = "Ban CHQS xã"
+    day = date(2016, 2, 1)
+
+
+class OptionFactory(DjangoModelFactory):
+    class Meta:
+        model = Option
+
+    key = factory.Sequence(lambda n: f"option_{n}")
+    value = "1"
+
+
+class ScanFactory(DjangoModelFactory):
+    """A row alone; its content is not on the disk."""
+
+    class Meta:
+        model = Scan
+
+    checksum = factory.Sequence(lambda n: f"{n:064x}")
+    name = "giay-to.pdf"
+    kind = "pdf"
+    size = 1000
+    at = factory.Faker("date_time", tzinfo=UTC)
+    by = factory.SubFactory(UserFactory)
+
+
+class BatchFactory(DjangoModelFactory):
+    class Meta:
+        model = Batch
+
+    name = "Đợt 1"
+    opened = date(2016, 2, 1)
+
+
+class NominationFactory(DjangoModelFactory):
+    """A file that is being prepared, without evidence; tests/nominations/files.py makes whole ones by the actions."""
+
+    class Meta:
+        model = Nomination
+
+    person = factory.SubFactory(PersonFactory)
+    village = factory.LazyAttribute(lambda file: file.person.residence)
+    route = "both_posts"
+    opened = date(2016, 2, 1)
+
+
+class RoundFactory(DjangoModelFactory):
+    class Meta:
+        model = Round
+
+    nomination = factory.SubFactory(NominationFactory)
+    number = 1
+    day = date(2016, 2, 10)
+    at = factory.Faker("date_time", tzinfo=UTC)
+
+
+class EndorsementFactory(DjangoModelFactory):
+    class Meta:
+        model = Endorsement
+
+    round = factory.SubFactory(RoundFactory)
+    nomination = factory.LazyAttribute(lambda said: said.round.nomination)
+    body = "youth"
+    verdict = "endorse"
+    said_by = "Nguyễn Thị Hà"
+    day = date(2016, 2, 20)
+    at = factory.Faker("date_time", tzinfo=UTC)
+    by = factory.SubFactory(UserFactory)
+
+
+class OpinionFactory(DjangoModelFactory):
+    class Meta:
+        model = Opinion
+
+    nomination = factory.SubFactory(NominationFactory)
+    level = "cell"
+    verdict = "agrees"
+    day = date(2016, 2, 5)
+
+
+class PaperFactory(DjangoModelFactory):
+    class Meta:
+        model = Paper
+
+    nomination = factory.SubFactory(NominationFactory)
+    kind = "cv"
+
+
+class DeclineFactory(DjangoModelFactory):
+    class Meta:
+        model = Decline
+
+    person = factory.SubFactory(PersonFactory)
+    village = factory.LazyAttribute(lambda said: said.person.residence)
+    day = date(2016, 2, 1)
+    reason = "bận việc gia đình"
+
+
+class AppointmentFactory(DjangoModelFactory):
+    class Meta:
+        model = Appointment
+
+    round = factory.SubFactory(RoundFactory)
+    nomination = factory.LazyAttribute(lambda made: made.round.nomination)
+    at = factory.Faker("date_time", tzinfo=UTC)
+
+
+class AppointedTenureFactory(DjangoModelFactory):
+    class Meta:
+        model = AppointedTenure
+
+    appointment = factory.SubFactory(AppointmentFactory)
+    tenure = factory.SubFactory(TenureFactory)
