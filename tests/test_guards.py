@@ -34,6 +34,8 @@ from tests.factories import (
     UserFactory,
     VillageFactory,
 )
+from tests.nominations import guarded as files
+from tests.nominations.test_guards import INSERTS, STAYS
 from villages.models import Placement
 
 EARLIER = {"start": date(2010, 1, 1), "end": date(2012, 1, 1)}
@@ -201,6 +203,8 @@ ALSO_SAID = {
     "staffing_user.username": {"staffing_user_username_key"},
     "staffing_upload.key": {"staffing_upload_key_key"},
 }
+CASES |= files.CASES
+ALSO_SAID |= files.ALSO_SAID
 
 
 def by_update(row, breach):
@@ -247,7 +251,8 @@ def test_every_constraint_of_the_house_is_tried():
     columns = {f"{m._meta.db_table}.{f.column}" for m in house for f in m._meta.local_fields if f.unique}
     keys = {f"{m._meta.db_table}.id" for m in house}
     laid = {guard.name for guard in _all_guards()}
-    assert (declared | columns | laid) - keys == {*CASES, "one_revision_row", "journal_line_append_only"}
+    tried = {*CASES, *INSERTS, *STAYS, "one_revision_row", "journal_line_append_only"}
+    assert (declared | columns | laid) - keys == tried
 
 
 @pytest.mark.django_db
@@ -326,6 +331,7 @@ def test_a_closed_round_stays_as_it_was(way):
     closed, other = PlaceLineFactory(review__year=2026).review, PlaceLineFactory(review__year=2027).review
     Review.objects.filter(pk=closed.pk).update(closed=date(2026, 12, 31))
     values = {"closed": closed.pk, "other": other.pk, "village": VillageFactory().pk}
+    connection.check_constraints()  # PostgreSQL empties no table that still waits for a check of its keys
     ways = AROUND_TRIGGERS[connection.vendor] if way not in OF_A_CLOSED_ROUND else [OF_A_CLOSED_ROUND[way]]
     for sql in ways:
         with pytest.raises(IntegrityError) as refusal, transaction.atomic(), connection.cursor() as cursor:
