@@ -150,10 +150,16 @@ def candidates(
     return [VillageCandidates(state, _of_village(state, people, by_route, on, every)) for state in states]
 
 
-def judged(*, person: int, village: int, route: str, on: date) -> Candidate:
-    """One person (id) for one village (id) by one route, whether or not the contract would look at them."""
+def judged(*, person: int, village: int, route: str, on: date, said: dict | None = None) -> Candidate:
+    """One person (id) for one village (id) by one route, whether or not the contract would look at them.
+
+    `said`: the person's confirmations (Facts.confirmations) where the caller has read them, one statement less.
+    """
     people, asked = _People([], on, Q(pk=person)), standards(on=on)
-    _add_confirmations(people.by_id, asked)
+    if said is None:
+        _add_confirmations(people.by_id, asked)
+    else:
+        people.by_id[person].facts.confirmations.update((code, sorted(words)) for code, words in said.items())
     return _judged(people.by_id[person], route, village, _by_route(asked)[route], on)
 
 

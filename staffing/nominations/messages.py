@@ -96,7 +96,7 @@ MESSAGES = {
 _WORDS = {
     "state": STATES,
     "act": ACTS | _OTHER_ACTS,
-    "body": {"youth": _("Youth Union"), "military": _("Military command")},
+    "body": BODIES,
 }
 
 
