@@ -52,13 +52,12 @@ def sentence(refused) -> str:
 def near_text(one: rules.Near) -> str:
     """One near thing in words."""
     values = {"post": POSTS.get(one.post, ""), "most": one.most, "day": one.day and short_day(one.day)}
-    if one.kind == rules.AGE_OVER:
-        return _("over %(most)s since %(day)s (%(post)s)") % values
-    if one.kind == rules.AGE:
-        if one.until != one.day:
-            values["day"] = _("%(first)s to %(last)s") % {"first": short_day(one.day), "last": short_day(one.until)}
-            return _("reaches the end of %(most)s (%(post)s) on one of the days %(day)s") % values
-        return _("reaches the end of %(most)s (%(post)s) on %(day)s") % values
+    if one.kind in (rules.AGE, rules.AGE_OVER):
+        values["when"] = _("on the day %(day)s") % values
+        if one.until != one.day:  # a birth year alone
+            values["when"] = _("between %(day)s and %(until)s") % (values | {"until": short_day(one.until)})
+        told = _("past the age of %(most)s (%(post)s): reached its end %(when)s")
+        return (told if one.kind == rules.AGE_OVER else _("reaches the end of %(most)s %(when)s (%(post)s)")) % values
     return {
         rules.HEALTH: _("no health class"),
         rules.SERVICE: _("of call-up age, has not served"),
