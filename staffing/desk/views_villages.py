@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from core.percent import percent
@@ -10,7 +11,7 @@ from core.text import fold
 from core.web import chosen_day
 from staffing.access.pages import Table, page_or_file, wants_file
 from staffing.access.permissions import may
-from staffing.access.scope import scope_of
+from staffing.access.scope import scope_in_sql, scope_of
 from staffing.access.sight import sight_of
 from staffing.eligibility.messages import RESULTS, ROUTES, STANDINGS, STRENGTHS, status_text, value_text
 from staffing.eligibility.queries import candidates
@@ -21,6 +22,7 @@ from villages.queries import placements
 
 from . import queries
 from . import village as one
+from .asked import Asked, asked
 
 PAGE = 60
 BEST = 3
@@ -136,12 +138,18 @@ def _held(holder):
 
 
 def village(request, code):
-    """One village: its posts on the day, who could be added, posts before, moves, journal. 404 out of scope."""
+    """One village: its posts on the day, who could be added, posts before, moves. 404 out of scope.
+
+    `?part=changes` is its journal alone: a statement that the page itself leaves to a second request.
+    """
     day, sight = chosen_day(request), sight_of(request.user)
-    scope = scope_of(request.user, today=day.today)
-    stays = one.placements_of(code, scope)
+    scope = scope_in_sql(request.user, today=day.today)
+    stays = one.placements_of(code, scope, day.day)
     stay, unit = one.stay_on(stays, day.day), stays[0].village
-    tenures = one.tenures_of(unit, scope, today=day.today)
+    if request.GET.get("part") == "changes":
+        changes = queries.lines(queries.lines_of([unit.pk]), sight=sight, acts=ACTS)
+        return render(request, "desk/_village_changes.html", {"changes": changes})
+    tenures = one.tenures_of(unit, scope, today=day.today, on=day.day)
     context = {
         "village": unit,
         "stay": stay,
@@ -149,23 +157,41 @@ def village(request, code):
         "stays": stays if len(stays) > 1 else [],
         "history": [tenure for tenure in tenures if tenure.start <= day.day],
         "later": [tenure for tenure in tenures if tenure.start > day.day],
-        "may_change": may(request.user, "tenures.change") and day.is_today,
         "sees_party": sight.sees("party"),
+        **_may(request.user, day),
     }
-    if not wants_file(request, day):
-        context |= _posts(stay, tenures, day, sight) if stay else {}
-        context |= _best(stay, tenures, day, scope, sight) if stay else {}
-        context["changes"] = queries.lines(queries.lines_of([unit.pk]), sight=sight, acts=ACTS)
+    if stay and not wants_file(request, day):
+        context |= _posts(stay, tenures, day, sight)
+        context |= _best(stay, tenures, day, sight)
     table = lambda: _history_table(context["name"], unit.kind, tenures)  # noqa: E731
     return page_or_file(request, "desk/village.html", context, day=day, table=table)
 
 
+def _may(user, day) -> dict:
+    """What the account may enter on this page: on the page of today alone."""
+    asked = {"change": "tenures.change", "charge": "charges.change", "congress": "congress.change"}
+    return {f"may_{name}": may(user, what) and day.is_today for name, what in asked.items()} | {
+        "may_file": may(user, "files.prepare") and day.is_today
+    }
+
+
 def _posts(stay, tenures, day, sight) -> dict:
-    cards = one.post_cards(tenures, day.day)
+    months = one.setting(stay, "term_months")
+    cards = []
+    for card in one.post_cards(tenures, day.day):
+        told = {"card": card, "holder": None, "away": None, "term": None, "charge": None}
+        if card.tenure:
+            told["holder"] = _holder(card.tenure, day.day, sight)
+            told["away"] = one.away(card.tenure, sight, day.day)
+            told["term"] = one.term_of(card.tenure, months, day.day)
+        else:
+            told["charge"] = one.in_charge(stay, card.post, day.day)
+        cards.append(told)
     return {
         "state": one.state_at(tenures, day.day),
         "since": one.state_since(tenures, day.day),
-        "cards": [(card, _holder(card.tenure, day.day, sight) if card.tenure else None) for card in cards],
+        "cards": cards,
+        "charge_months": one.setting(stay, "charge_months"),
     }
 
 
@@ -184,22 +210,32 @@ def _holder(tenure, on, sight) -> dict:
     }
 
 
-def _best(stay, tenures, day, scope, sight) -> dict:
-    """The best three who could be added; a village that has its dual holder needs none."""
+def _best(stay, tenures, day, sight) -> dict:
+    """The best three who could be added, who declined last; a village that has its dual holder needs none.
+
+    `files`: those open for the village, of people who are not among the three.
+    """
     state = one.as_state(stay, tenures, day.day)
+    said = asked(on=day.day, sight=sight, villages=[state.id]) if day.is_today else Asked()
     if state.state == "dual":
-        return {"best": None}
-    found = candidates(on=day.day, within=scope, states=[state])[0].candidates
-    linked = {tenure.person_id for tenure in tenures if not tenure.in_scope}
+        return {"best": None, "files": said.of_village(state.id)}
+    found = candidates(on=day.day, states=[state])[0].candidates
+    strangers = {tenure.person_id for tenure in tenures if not tenure.in_scope}
     if not sight.sees("party"):  # the order would tell Party standing
         routes = list(ROUTES)
         found.sort(
             key=lambda c: (c.status != "eligible", routes.index(c.route), not c.outstanding, c.name_key, c.person_id)
         )
-    return {"best": [_candidate(c, sight, c.person_id not in linked) for c in found[:BEST]], "best_count": len(found)}
+    best = said.last(state.id, found)[:BEST]
+    shown = {candidate.person_id for candidate in best}
+    return {
+        "best": [_candidate(c, sight, c.person_id not in strangers, said, state.id) for c in best],
+        "best_count": len(found),
+        "files": [file for file in said.of_village(state.id) if file.person_id not in shown],
+    }
 
 
-def _candidate(found, sight, linked) -> dict:
+def _candidate(found, sight, linked, said, village) -> dict:
     """A candidate as a reader may see it: the status alone where a standard rests on what stays hidden."""
     whole = linked and len(found.seen_by(sight)) == len(found.criteria)
     return {
@@ -210,6 +246,8 @@ def _candidate(found, sight, linked) -> dict:
         "status_text": status_text(found.status, found.soft_fails if whole else 0),
         "criteria": sorted((_criterion(c) for c in found.criteria), key=lambda c: c["place"]) if whole else None,
         "lacks": [_criterion(c) for c in found.criteria if c.result != "pass"] if whole else [],
+        "file": said.files.get((village, found.person_id)),
+        "declined": said.declined.get((village, found.person_id)),
     }
 
 

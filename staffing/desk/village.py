@@ -3,14 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, FilteredRelation, Max, OuterRef, Q, Subquery
 from django.http import Http404
 
 from core.periods import contains, possible_ages
+from staffing.nominations.models import AppointedTenure, Nomination
+from staffing.options import rules as options
+from staffing.options.models import Option
 from staffing.people.models import Person
 from staffing.people.rules import party_standing
-from staffing.posts.models import Post, Tenure
-from staffing.posts.queries import Holder, VillageState, people_in, state_of
+from staffing.posts.models import AbsenceReason, Post, Tenure
+from staffing.posts.queries import Holder, VillageState, in_force, people_in, state_of
+from staffing.posts.rules import ELECTED, months_later, term_ends
+from villages import models as places
 from villages.models import Placement
 from villages.names import commune_name
 
@@ -26,13 +31,99 @@ class PostCard:
     vacant_days: int | None
 
 
-def placements_of(code: str, scope) -> list[Placement]:
-    """The stays of the village of that code (case does not matter), first one first; 404 if unknown or out of scope."""
+@dataclass(frozen=True)
+class InCharge:
+    """Who looks after a vacant post; `long`: for longer than the office has settled."""
+
+    id: int
+    name: str
+    start: date
+    long: bool
+
+
+@dataclass(frozen=True)
+class Away:
+    """A holder's absence on the day; `reason` is "" for who may not read it, `late`: expected back before."""
+
+    id: int
+    start: date
+    expected: date | None
+    stand_in: str | None
+    reason: str
+    late: bool
+
+
+@dataclass(frozen=True)
+class TermOf:
+    """A secretary's term: the day last elected, and the day it runs out; `over`: it has."""
+
+    last: date
+    ends: date
+    over: bool
+
+
+def placements_of(code: str, scope, on: date | None = None) -> list[Placement]:
+    """The stays of the village of that code (case does not matter), first one first; 404 if unknown or out of scope.
+
+    With a day each knows who is in charge of a post then, what its chapter is joined with, and the office's settings
+    (in_charge, joint_with, setting): no statement of their own.
+    """
     rows = Placement.objects.filter(village__code__iexact=code).select_related("village", "commune")
-    stays = list(rows.order_by(F("start").asc(nulls_first=True)))
-    if not stays or not scope.has_village(stays[0].village_id):
+    if not scope.whole:
+        rows = rows.filter(village_id__in=scope.villages)
+    stays = list((_known_on(rows, on) if on else rows).order_by(F("start").asc(nulls_first=True)))
+    if not stays:
         raise Http404
     return stays
+
+
+_SETTINGS = ("term_months", "charge_months")
+
+
+def _known_on(rows, on):
+    joint = "village__joint_chapters"
+    rows = rows.annotate(joint=FilteredRelation(joint, condition=places.in_force(on, f"{joint}__")))
+    rows = rows.annotate(joint_name=F("joint__host__name"), joint_code=F("joint__host__code"))
+    for post in Post.values:
+        held = Q(village__charges__post=post) & in_force(on, "village__charges__")
+        rows = rows.annotate(**{f"charge_{post}": FilteredRelation("village__charges", condition=held)})
+        fields = {"id": "pk", "name": "person__name", "start": "start"}
+        rows = rows.annotate(**{f"{post}_{name}": F(f"charge_{post}__{of}") for name, of in fields.items()})
+    stored = {f"option_{key}": Subquery(Option.objects.filter(key=key).values("value")[:1]) for key in _SETTINGS}
+    return rows.annotate(**stored)
+
+
+def setting(stay: Placement, key: str):
+    """The office's setting as read with the stay."""
+    text = getattr(stay, f"option_{key}")
+    return options.value(key, {} if text is None else {key: text})
+
+
+def in_charge(stay: Placement, post: str, on: date) -> InCharge | None:
+    """Who looks after the post on the day for which `stay` was read."""
+    key, start = getattr(stay, f"{post}_id"), getattr(stay, f"{post}_start")
+    if key is None:
+        return None
+    long = start <= months_later(on, -setting(stay, "charge_months"))
+    return InCharge(key, getattr(stay, f"{post}_name"), start, long)
+
+
+def away(tenure: Tenure, sight, on: date) -> Away | None:
+    """The absence of a holder on the day for which the tenures were read."""
+    if tenure.away_id is None:
+        return None
+    reason = str(AbsenceReason(tenure.away_reason).label) if sight.sees("health") else ""
+    late = bool(tenure.away_expected) and tenure.away_expected < on
+    return Away(tenure.away_id, tenure.away_start, tenure.away_expected, tenure.stand_in_name, reason, late)
+
+
+def term_of(tenure: Tenure, months: int, on: date) -> TermOf | None:
+    """The term of a secretary on the day; None for a militia leader, and where no election is known."""
+    last = tenure.last_term or (tenure.start if tenure.begun in ELECTED else None)
+    if tenure.post != Post.SECRETARY or last is None:
+        return None
+    ends = term_ends(last, months)
+    return TermOf(last, ends, ends <= on)
 
 
 def stay_on(stays, day: date) -> Placement | None:
@@ -48,11 +139,41 @@ def _lives(stay):
     return (stay.start, stay.end), (commune.founded, commune.dissolved), (village.founded, village.dissolved)
 
 
-def tenures_of(village, scope, *, today: date) -> list[Tenure]:
-    """All tenures of the village, last first; `in_scope`: the reader may open the person's page."""
+def tenures_of(village, scope, *, today: date, on: date | None = None) -> list[Tenure]:
+    """All tenures of the village, last first; `in_scope`: the reader may open the person's page; `outside`: it began
+    without a file although files are kept. With a day also the absence and the last term of then."""
     own = Person.objects.filter(people_in(scope, today=today), pk=OuterRef("person_id"))
     rows = Tenure.objects.filter(village=village).select_related("person").annotate(in_scope=Exists(own))
-    return list(rows.order_by("-start", "post", "-id"))
+    rows = with_file(_with_absence(rows, on) if on else rows)
+    found = list(rows.order_by("-start", "post", "-id"))
+    for tenure in found:
+        tenure.outside = began_outside(tenure)
+    return found
+
+
+def with_file(rows):
+    """Tenures with `by_file` and `first_file`, the day of the office's first one: what began_outside asks."""
+    first = Nomination.objects.order_by("opened").values("opened")[:1]
+    appointed = AppointedTenure.objects.filter(tenure=OuterRef("pk"))
+    return rows.annotate(by_file=Exists(appointed), first_file=Subquery(first))
+
+
+def began_outside(tenure: Tenure) -> bool:
+    """Whether a tenure of `with_file` began without a file since files are kept (ngoài hồ sơ)."""
+    return not tenure.by_file and tenure.first_file is not None and tenure.start >= tenure.first_file
+
+
+def _with_absence(rows, on):
+    rows = rows.annotate(absent=FilteredRelation("absences", condition=in_force(on, "absences__")))
+    terms = Tenure.objects.filter(pk=OuterRef("pk"), terms__start__lte=on).order_by().values("pk")
+    return rows.annotate(
+        away_id=F("absent__pk"),
+        away_start=F("absent__start"),
+        away_expected=F("absent__expected"),
+        away_reason=F("absent__reason"),
+        stand_in_name=F("absent__stand_in__name"),
+        last_term=Subquery(terms.annotate(last=Max("terms__start")).values("last")),
+    )
 
 
 def held_on(tenures, day: date) -> dict[str, Tenure]:
