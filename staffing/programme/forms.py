@@ -25,7 +25,7 @@ class StepForm(SetsForm):
     planned = DayField(label=_("Planned for"), required=False)
     done = DayField(label=_("Done on"), required=False)
     number = forms.CharField(label=_("Number of the paper"), required=False, max_length=200)
-    note = forms.CharField(label=_("Note"), required=False, max_length=500)
+    note = forms.CharField(label=_("Remark"), required=False, max_length=500)
     upload = forms.FileField(
         label=_("Scan of the paper"),
         required=False,

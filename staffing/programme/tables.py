@@ -21,7 +21,7 @@ def steps_table(found) -> Table:
         _("State"),
         _("Days late"),
         _("Number of the paper"),
-        _("Note"),
+        _("Remark"),
     ]
     units = [("", _("Whole district"), found.district)]
     units += [(commune.code, capfirst(str(commune)), cells) for commune, cells in found.communes]

@@ -8,7 +8,7 @@ from staffing.options.queries import Options
 from . import tables
 from .messages import RUNG_WORDS
 from .queries_party import counts, falling_due, ladder
-from .rules import RUNGS
+from .rules import LONG_PROSPECT_MONTHS, RUNGS
 from .views import page_of
 
 DUE_WITHIN = 90
@@ -35,6 +35,7 @@ def party(request):
         "within": within,
         "choices": CHOICES,
         "months": months,
+        "long": LONG_PROSPECT_MONTHS,
         "chosen": chosen,
         "page": page_of(request, rows),
     }
