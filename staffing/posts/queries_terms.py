@@ -51,7 +51,7 @@ def terms_on(on: date, *, months: int, villages=None) -> list[TermRow]:
     if villages is not None:
         rows = rows.filter(village__in=villages)
     rows = rows.annotate(last_term=Max("terms__start", filter=Q(terms__start__lte=on)))
-    return [_term_row(tenure, months) for tenure in rows.order_by("village__code", "pk")]
+    return [term_row(tenure, tenure.last_term, months) for tenure in rows.order_by("village__code", "pk")]
 
 
 def terms_due(on: date, *, due: date, months: int, villages=None) -> list[TermRow]:
@@ -65,6 +65,7 @@ def joint_on(on: date) -> QuerySet[JointChapter]:
     return JointChapter.objects.filter(in_force(on)).select_related("village", "host")
 
 
-def _term_row(tenure, months):
-    last = tenure.last_term or (tenure.start if tenure.begun in ELECTED else None)
+def term_row(tenure: Tenure, last: date | None, months: int) -> TermRow:
+    """`last`: its last term's first day, None where it has none."""
+    last = last or (tenure.start if tenure.begun in ELECTED else None)
     return TermRow(tenure, last, term_ends(last, months) if last else None)

@@ -11,6 +11,7 @@ from staffing.access.permissions import may
 from staffing.insurance.models import Card
 from staffing.people.models import Person
 from staffing.posts.models import Begun, EndForm, Tenure
+from staffing.posts.templatetags.states import post_title
 from villages.queries import placements
 
 PERSON_GROUPS = [  # as the columns of the sheet Nhân sự, those that belong together side by side
@@ -98,7 +99,7 @@ class PersonForm(EntryForm):
         super().__init__(*args, initial=_initial(person, self.names) if person else None, **options)
         self.fields["citizen_id"].help_text = _("12 digits")
         self.fields["old_id"].help_text = _("9 digits, if there is one")
-        self.villages, self.fields["residence"].choices = _places(scope, today, person)
+        self.villages, self.fields["residence"].choices = places(scope, today, person)
         self.asks_reason = bool(self["mismatch_reason"].value())
         if not may(by, "people.override_number"):
             del self.fields["mismatch_reason"]
@@ -130,7 +131,7 @@ def _initial(record, names):
     return found
 
 
-def _places(scope, today, person):
+def places(scope, today, person=None):
     """Villages of the scope today by id, and as choices by commune; where the person lives stays one of them."""
     groups, villages = {}, {}
     for stay in placements(on=today, within=scope).select_related("village", "commune"):
@@ -194,35 +195,62 @@ class CorrectionForm(EntryForm):
         return {name: value for name, value in self.cleaned_data.items() if name != "why"}
 
 
+_FORMS = [("", "---------"), *EndForm.choices]
+
+
 class EndingForm(ActForm):
-    """The first day out of the post, how and why it ended."""
+    """The first day out of the post, how and why it ended; `other`: the tenure of the village's other post, which may
+    end by the same act."""
 
     end = DayField(
         label=_("Out of the post from"),
         help_text=_("The first day on which the person no longer holds the post"),
         error_messages={"required": _("Enter the first day out of the post.")},
     )
-    end_form = forms.ChoiceField(
-        label=_("Form of ending"), required=False, choices=[("", "---------"), *EndForm.choices]
-    )
+    end_form = forms.ChoiceField(label=_("Form of ending"), required=False, choices=_FORMS)
     picked = forms.ChoiceField(
         label=_("Reason"), required=False, choices=[("", "---------"), *((text, text) for text in END_REASONS)]
     )
     more = forms.CharField(label=_("More about the reason"), required=False, max_length=LONG - 50)
+    ends_both = forms.BooleanField(label=_("Out of both posts"), required=False)
+    other_form = forms.ChoiceField(label=_("Form of ending"), required=False, choices=_FORMS)
+
+    def __init__(self, *args, other=None, **options):
+        super().__init__(*args, **options)
+        if other is None:
+            del self.fields["ends_both"], self.fields["other_form"]
+        else:
+            title = post_title(other.post, other.village.kind)
+            self.fields["ends_both"].help_text = _("Also ends: %(post)s") % {"post": title}
+            self.fields["other_form"].label = _("Form of ending: %(post)s") % {"post": title}
 
     def clean(self):
         self.cleaned_data = super().clean()
-        if self.cleaned_data.get("picked") == DIED and self.cleaned_data.get("end_form"):
-            self.add_error("end_form", _("Where the person has died, leave the form of ending empty."))
+        for name in ("end_form", "other_form"):
+            if self.cleaned_data.get("picked") == DIED and self.cleaned_data.get(name):
+                self.add_error(name, _("Where the person has died, leave the form of ending empty."))
         return self.cleaned_data
 
+    def both(self) -> bool:
+        return bool(self.cleaned_data.get("ends_both"))
+
     def form_label(self):
-        return dict(self.fields["end_form"].choices)[self.cleaned_data["end_form"]] if self["end_form"].value() else ""
+        return dict(_FORMS)[self.cleaned_data["end_form"]] if self["end_form"].value() else ""
+
+    def other_label(self):
+        return dict(_FORMS)[self.cleaned_data["other_form"]] if self.cleaned_data.get("other_form") else ""
 
     def facts(self):
         given = self.cleaned_data
-        reason = "; ".join(filter(None, (given["picked"], given["more"])))
-        return {"end": given["end"], "end_form": given["end_form"], "end_reason": reason}
+        return {"end": given["end"], "end_form": given["end_form"], "end_reason": reason_of(given)}
+
+    def other_facts(self):
+        return self.facts() | {"end_form": self.cleaned_data.get("other_form", "")}
+
+
+def reason_of(given) -> str:
+    """What is stored of the reason picked and what was written beside it."""
+    return "; ".join(filter(None, (given["picked"], given.get("more", ""))))
 
 
 def _begun(post, now=""):

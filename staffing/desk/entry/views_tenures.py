@@ -1,109 +1,62 @@
 """A tenure begun, ended, corrected."""
 
 from django.contrib import messages
-from django.db.models import Q
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from core.forms import printable
 from core.percent import percent
 from core.periods import short_day
 from core.refused import Refused
 from journal.actions import act
 from journal.seen import Changed, mark, unchanged
 from staffing.access.permissions import needs
-from staffing.people.models import Person
-from staffing.people.queries import people_page
 from staffing.posts import actions
 from staffing.posts.messages import sentence
-from staffing.posts.models import Post, Tenure
+from staffing.posts.models import Absence, Charge, Tenure
 from staffing.posts.policies import check_tenure
-from staffing.posts.queries import tenures_on
+from staffing.posts.queries import in_force, tenures_on
 from staffing.posts.templatetags.states import post_title
 from staffing.programme.queries import coverage
 
 from .. import village as one
+from .choosing import Choice, about, form_of, post_of, searching, tenure_of, village_of
 from .forms import CorrectionForm, EndingForm, TenureForm
-from .views import Desk, with_homes
-
-MOST_FOUND = 20
+from .views import Desk
 
 
 @needs("tenures.change")
 def new_tenure(request, code):
     """Somebody takes a post of the village: `?post=`, and `?q=` a name or number to find the person by."""
     desk = Desk.of(request)
-    village, name = _village(desk, code)
-    post = _post(request)
-    given = request.POST if request.method == "POST" else request.GET
-    text, chosen = printable(given.get("q", "")).strip(), _chosen(desk, given.get("person", ""))
+    village, name = village_of(desk, code)
+    post = post_of(request)
+    choice = Choice.of(request, desk, village)
     if request.htmx:
-        context = {"people": _found(desk, text, village, chosen), "chosen": chosen}
-        return render(request, "entry/_found.html", context)
-    form, missing = _tenure_form(request, post), ""
-    if request.method == "POST" and "search" not in request.POST:
-        missing = "" if chosen else _("Choose the person; search by name or number if the list does not show it.")
-        if form.is_valid() and chosen:
-            saved = _begin(form, desk, person=chosen, village=village, post=post)
+        return choice.fragment(request)
+    form, missing = form_of(TenureForm, request, post=post), ""
+    if request.method == "POST" and not searching(request):
+        missing = choice.nobody()
+        if form.is_valid() and choice.chosen:
+            saved = _begin(form, desk, person=choice.chosen, village=village, post=post)
             if saved:
                 text = _("Comrade %(name)s holds the post from %(day)s.")
-                messages.success(request, text % {"name": chosen.name, "day": short_day(saved.start)})
+                messages.success(request, text % {"name": choice.chosen.name, "day": short_day(saved.start)})
                 return redirect("village", village.code)
     held = tenures_on(desk.today).filter(village=village, post=post).select_related("person").first()
     context = {
+        **choice.context(missing),
         "form": form,
         "post": post,
         "title": _("Enter a holder: %(post)s of %(place)s") % {"post": post_title(post, village.kind), "place": name},
         "back": reverse("village", args=[village.code]),
         "back_title": name,
-        "people": _found(desk, text, village, chosen),
-        "chosen": chosen,
-        "missing": missing,
         "held": held,
-        "q": text,
         "submit": _("Record who holds the post"),
     }
     return render(request, "entry/tenure.html", context)
-
-
-def _village(desk, code):
-    stays = one.placements_of(code, desk.scope)
-    village = stays[0].village
-    return village, one.place_name(one.stay_on(stays, desk.today) or stays[-1], village)
-
-
-def _post(request):
-    post = request.POST.get("post") or request.GET.get("post", Post.SECRETARY.value)
-    if post not in Post.values:
-        raise Http404
-    return post
-
-
-def _chosen(desk, key: str) -> Person | None:
-    if not (key.isascii() and key.isdigit() and len(key) < 19):
-        return None
-    return Person.objects.filter(desk.people, pk=key).select_related("residence").first()
-
-
-def _found(desk, text, village, chosen) -> list[Person]:
-    """At most 20 people of the scope for the search; without one those who live in the village or hold a post there."""
-    near = Q(residence=village) | Q(pk__in=tenures_on(desk.today).filter(village=village).values("person"))
-    page = people_page(
-        within=desk.scope, today=desk.today, text=text, size=MOST_FOUND, numbers=True, also=None if text else near
-    )
-    others = [person for person in page.people if person != chosen]
-    return with_homes([chosen, *others][:MOST_FOUND] if chosen else others, desk.today)
-
-
-def _tenure_form(request, post):
-    if request.method != "POST":
-        return TenureForm(post=post)
-    if "search" in request.POST:  # keeps what is typed and judges nothing yet
-        return TenureForm(post=post, initial=request.POST.dict())
-    return TenureForm(request.POST, post=post)
 
 
 def _begin(form, desk, *, person, village, post) -> Tenure | None:
@@ -126,45 +79,81 @@ def _with_link(refused, village, post):
 
 @needs("tenures.change")
 def end_tenure(request, key):
-    """Two steps: what the ending does to the figures, then the ending itself."""
+    """Two steps: what the ending does to the figures, then the ending itself; of both posts where both are held."""
     desk = Desk.of(request)
-    tenure = _tenure(desk, key)
-    form, effect = EndingForm(request.POST or None), None
+    tenure = tenure_of(desk, key)
+    mine = Tenure.objects.filter(person=tenure.person, village=tenure.village, end=None)
+    other = mine.exclude(pk=tenure.pk).select_related("person", "village").first()
+    form, effect = EndingForm(request.POST or None, other=other), None
     if request.method == "POST" and "back" not in request.POST and form.is_valid():
+        ending = [tenure, other] if form.both() else [tenure]
         try:
             if "confirm" in request.POST:
-                actions.end_tenure(tenure, by=desk.user, **form.facts())
-                text = _("Comrade %(name)s is out of the post from %(day)s.")
-                day = short_day(form.cleaned_data["end"])
-                messages.success(request, text % {"name": tenure.person.name, "day": day})
+                _end(ending, form, desk)
+                messages.success(request, _ended(tenure, form, desk))
                 return redirect("village", tenure.village.code)
-            effect = _effect(tenure, form.cleaned_data["end"], desk.scope)
+            effect = _effect(ending, form.cleaned_data["end"], desk)
         except Refused as refused:
             form.refuse(refused, sentence(refused), otherwise="end")
     context = {
-        **_about(tenure, desk),
+        **about(tenure, desk),
         "form": form,
+        "other": other,
         "effect": effect,
         "title": _("End of the post: comrade %(name)s") % {"name": tenure.person.name},
     }
     return render(request, "entry/end.html", context)
 
 
-def _effect(tenure, end, scope) -> dict:
-    """Dual villages on the first day out, before and after. Refused as the ending itself would be."""
-    if tenure.end:
-        raise Refused("ended_before", field="end", end=tenure.end)
-    tenure.end = end
-    check_tenure(tenure)
-    total = coverage(on=end, within=scope).total
-    other = tenures_on(end).filter(person=tenure.person, village=tenure.village).exclude(post=tenure.post).exists()
-    left = total.dual - other
+def _end(ending, form, desk):
+    """One or both tenures in one act, each with its own form."""
+    with act(by=desk.user):
+        for tenure, facts in zip(ending, (form.facts(), form.other_facts()), strict=False):
+            actions.end_tenure(tenure, by=desk.user, **facts)
+
+
+def _ended(tenure, form, desk):
+    """What was done, and where to go on: who could follow, what is handed over."""
+    text = _("Comrade %(name)s is out of the post from %(day)s.")
+    if form.both():
+        text = _("Comrade %(name)s is out of both posts from %(day)s.")
+    stay = one.stay_on(one.placements_of(tenure.village.code, desk.scope), desk.today)
+    place = {"commune": stay.commune.code} if stay else {}
+    return format_html(
+        '{} <a href="{}?{}">{}</a> · <a href="{}">{}</a>',
+        text % {"name": tenure.person.name, "day": short_day(form.cleaned_data["end"])},
+        reverse("candidates"),
+        urlencode(place | {"village": tenure.village.code}),
+        _("Find a successor"),
+        reverse("handover", args=[tenure.pk]),
+        _("Record the handover"),
+    )
+
+
+def _effect(ending, end, desk) -> dict:
+    """What the ending does on the first day out. Refused as the ending itself would be.
+
+    Dual villages before and after; absences that end with it; what the person stays in charge of.
+    """
+    for tenure in ending:
+        if tenure.end:
+            raise Refused("ended_before", field="end", end=tenure.end)
+        tenure.end = end
+        check_tenure(tenure)
+    tenure, total = ending[0], coverage(on=end, within=desk.scope).total
+    held = tenures_on(end).filter(person=tenure.person, village=tenure.village)
+    lost = held.exclude(post=tenure.post).exists()
+    left = total.dual - lost
+    away = Absence.objects.filter(tenure__in=ending, start__lt=end).exclude(end__lte=end)
+    charges = Charge.objects.filter(in_force(end), person=tenure.person).select_related("village")
     return {
         "end": end,
-        "lost": other,
+        "lost": lost,
         "dual": left,
         "villages": total.villages,
         "percent": percent(left, total.villages),
+        "absence": away.order_by("start").first(),
+        "charges": [charge for charge in charges if desk.scope.has_village(charge.village_id)],
     }
 
 
@@ -172,7 +161,7 @@ def _effect(tenure, end, scope) -> dict:
 def correct_tenure(request, key):
     """Set right what was entered wrongly, with its reason."""
     desk = Desk.of(request)
-    tenure = _tenure(desk, key)
+    tenure = tenure_of(desk, key)
     form = CorrectionForm(request.POST or None, tenure=tenure)
     if request.method == "POST" and form.is_valid():
         try:
@@ -187,28 +176,10 @@ def correct_tenure(request, key):
             messages.success(request, _("The post of comrade %(name)s has been corrected.") % {"name": tenure.person})
             return redirect("village", tenure.village.code)
     context = {
-        **_about(tenure, desk),
+        **about(tenure, desk),
         "form": form,
         "seen": mark(tenure),
         "title": _("Correct the post of comrade %(name)s") % {"name": tenure.person.name},
         "submit": _("Save the correction"),
     }
     return render(request, "entry/entry.html", context)
-
-
-def _tenure(desk, key) -> Tenure:
-    tenure = Tenure.objects.filter(pk=key).select_related("person", "village").first()
-    if tenure is None or not desk.scope.has_village(tenure.village_id):
-        raise Http404
-    return tenure
-
-
-def _about(tenure, desk) -> dict:
-    village, place = _village(desk, tenure.village.code)
-    values = {"post": post_title(tenure.post, village.kind), "place": place, "day": short_day(tenure.start)}
-    return {
-        "tenure": tenure,
-        "about": _("%(post)s, %(place)s, in post from %(day)s") % values,
-        "back": reverse("village", args=[village.code]),
-        "back_title": place,
-    }
