@@ -33,6 +33,10 @@ from .posts.admin import (
 )
 from .posts.models import Absence, Charge, Handover, JointChapter, Tenure, Term
 from .posts.policies import check_tenures_fit, check_tenures_fit_commune
+from .programme.admin import AttendanceAdmin, CourseAdmin, StepAdmin, TargetAdmin
+from .programme.models import Attendance, Course, Step, Target
+from .yearly.admin import HolderLineAdmin, PlaceLineAdmin, RequestAdmin, ReviewAdmin
+from .yearly.models import HolderLine, PlaceLine, Request, Review
 
 
 def _sentence(refused):
@@ -125,4 +129,12 @@ admin.site.register(JointChapter, JointChapterAdmin)
 admin.site.register(Handover, HandoverAdmin)
 admin.site.register(Card, CardAdmin)
 admin.site.register(Standard, StandardAdmin)
+admin.site.register(Step, StepAdmin)
+admin.site.register(Target, TargetAdmin)
+admin.site.register(Course, CourseAdmin)
+admin.site.register(Attendance, AttendanceAdmin)
 admin.site.register(User, AccountAdmin)
+admin.site.register(Review, ReviewAdmin)
+admin.site.register(HolderLine, HolderLineAdmin)
+admin.site.register(PlaceLine, PlaceLineAdmin)
+admin.site.register(Request, RequestAdmin)

@@ -4,9 +4,20 @@ import uuid
 
 import pytest
 from django.contrib import admin
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import get_resolver
 
-from tests.factories import CommuneFactory, PersonFactory, TenureFactory, UserFactory, VillageFactory
+from staffing.scans.actions import keep_scan
+from tests.factories import (
+    CommuneFactory,
+    CourseFactory,
+    PersonFactory,
+    ReviewFactory,
+    StepFactory,
+    TenureFactory,
+    UserFactory,
+    VillageFactory,
+)
 
 WHO = ["nobody", "admin", "youth", "military", "commune, own", "commune, not own", "observer"]
 
@@ -19,7 +30,11 @@ ENTRY_OF_ONE = (302, 200, 200, 403, 200, 404, 403)
 NOT_ONES_OWN = (302, 404, 404, 403, 404, 404, 403)
 POST_ALONE = (302, 405, 405, 405, 405, 405, 405)
 COMMUNE = (302, 403, 403, 403, 200, 200, 403)
+DISTRICT = (302, 200, 200, 403, 403, 403, 403)
+DISTRICT_THEN_ON = (302, 302, 302, 403, 403, 403, 403)
 ADMIN = (302, 200, 403, 403, 403, 403, 403)
+BOTH_BODIES = (302, 200, 200, 200, 403, 403, 403)
+BOTH_BODIES_THEN_ON = (302, 302, 302, 302, 403, 403, 403)
 
 GET = {
     "": SIGNED_IN,
@@ -49,6 +64,22 @@ GET = {
     "rosters/template/": ENTRY,
     "rosters/export/": POST_ALONE,
     "rosters/export/own/": COMMUNE,
+    "programme/": SIGNED_IN,
+    "programme/steps/<str:kind>/": SIGNED_IN,
+    "programme/steps/<str:kind>/<int:commune>/": SIGHT,
+    "programme/scans/<int:key>/": SIGHT,
+    "programme/rollout/<int:commune>/": BOTH_BODIES,
+    "programme/targets/": SIGNED_IN,
+    "programme/training/": SIGNED_IN,
+    "programme/training/new/": BOTH_BODIES,
+    "programme/training/<int:course>/": SIGNED_IN,
+    "programme/training/<int:course>/edit/": BOTH_BODIES,
+    "programme/party/": SIGNED_IN,
+    "yearly/": SIGNED_IN,
+    "yearly/<int:year>/": SIGNED_IN,
+    "yearly/<int:year>/requests/": DISTRICT,
+    "yearly/<int:year>/refresh/": POST_ALONE,
+    "yearly/<int:year>/close/": DISTRICT,
 }
 POST = {
     "": (302, 200, 200, 200, 200, 200, 200),
@@ -63,6 +94,18 @@ POST = {
     "rosters/import/<uuid:key>/confirm/": NOT_ONES_OWN,
     "rosters/import/<uuid:key>/discard/": NOT_ONES_OWN,
     "rosters/export/": (302, 200, 200, 403, 403, 403, 403),
+    "programme/steps/<str:kind>/": BOTH_BODIES,
+    "programme/steps/<str:kind>/<int:commune>/": (302, 200, 200, 200, 200, 404, 403),
+    "programme/rollout/<int:commune>/": BOTH_BODIES,
+    "programme/targets/": (302, 200, 200, 200, 200, 200, 403),
+    "programme/training/new/": BOTH_BODIES,
+    "programme/training/<int:course>/": BOTH_BODIES_THEN_ON,
+    "programme/training/<int:course>/edit/": BOTH_BODIES,
+    "yearly/": DISTRICT_THEN_ON,
+    "yearly/<int:year>/": (302, 403, 403, 403, 403, 403, 403),  # what is filled names its part and commune
+    "yearly/<int:year>/requests/": DISTRICT_THEN_ON,
+    "yearly/<int:year>/refresh/": DISTRICT_THEN_ON,
+    "yearly/<int:year>/close/": DISTRICT_THEN_ON,
 }
 
 
@@ -88,10 +131,16 @@ def visit(client, db):
     here, elsewhere = CommuneFactory(), CommuneFactory()
     village = VillageFactory(commune=here)
     tenure = TenureFactory(person=PersonFactory(residence=village), village=village)
+    paper = keep_scan(SimpleUploadedFile("ke-hoach.pdf", b"%PDF-"), by=None)
+    step = StepFactory(commune=here, kind="summary", scan=paper)
     values = {
         "<str:code>": village.code,
-        "<int:key>": {"people": tenure.person_id, "tenures": tenure.id},
+        "<str:kind>": step.kind,
+        "<int:commune>": here.pk,
+        "<int:course>": CourseFactory().pk,
+        "<int:key>": {"programme": paper.pk, "people": tenure.person_id, "tenures": tenure.id},
         "<uuid:key>": str(uuid.uuid4()),
+        "<int:year>": ReviewFactory(year=2000).year,
         "<path:object_id>": "1",
         "<path:content_type_id>": "1",
         "^(?P<app_label>journal|villages|staffing)/$": "staffing/",

@@ -8,11 +8,10 @@ from staffing.yearly.models import Review
 OPENED_BEFORE = 35  # days before today
 _RATINGS = ("excellent", "good", "good", "good", "done")
 _REMARKS = ("đi làm xa từ quý I năm sau", "có nguyện vọng nhận công tác khác")
-_REASONS = (
-    "Chi bộ thôn đã giới thiệu nguồn, dự kiến lập hồ sơ trong quý I",
-    "Chi đoàn ít đoàn viên, chưa có nhân sự đủ tiêu chuẩn",
-    "Nhân sự dự kiến đang chờ kết quả khám sức khỏe",
-)
+_REASONS = {
+    rules.CANDIDATES: "Chi bộ thôn đã giới thiệu nguồn, dự kiến lập hồ sơ trong quý I",
+    rules.NONE: "Chi đoàn ít đoàn viên, chưa có nhân sự đủ tiêu chuẩn",
+}
 _MISSING = "Danh sách trích ngang của 2 thôn"
 
 
@@ -31,9 +30,10 @@ def fill_review(by_youth, by_military, today: date) -> Review:
             outcome = rules.REPLACE if replaced else rules.STAY
             remark = _REMARKS[n % 2] if replaced else ""
             actions.decide(line, outcome=outcome, remark=remark, by=by_youth, today=today)
-    for n, line in enumerate(queries.place_lines(review, on=today)):
-        if n % 2 == 0:
-            actions.set_place(line, reason=_REASONS[n // 2 % 3], by=by_youth)
+    places = queries.place_lines(review, on=today)
+    found = queries.find(places, on=today)
+    for line in [line for line in places if found[line.pk] in _REASONS][::2]:
+        actions.set_place(line, reason=_REASONS[found[line.pk]], by=by_youth)
     for n, asked in enumerate(queries.requests_of(review.year)[1]):
         _ask(n, asked, by_youth, today, opened)
     return review
