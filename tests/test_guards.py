@@ -17,9 +17,11 @@ from staffing.yearly.models import Review
 from tests.conftest import _all_guards
 from tests.factories import (
     AbsenceFactory,
+    AttendanceFactory,
     CardFactory,
     ChargeFactory,
     CommuneFactory,
+    CourseFactory,
     HandoverFactory,
     HolderLineFactory,
     JointChapterFactory,
@@ -28,6 +30,8 @@ from tests.factories import (
     RequestFactory,
     ReviewFactory,
     StandardFactory,
+    StepFactory,
+    TargetFactory,
     TenureFactory,
     TermFactory,
     UploadFactory,
@@ -137,6 +141,21 @@ def line_twice(factory, *fields):
     return build
 
 
+def step_twice(**place):
+    first = StepFactory(**place)
+    return StepFactory(commune=first.commune, kind="summary"), {"kind": first.kind}
+
+
+def target_twice():
+    first = TargetFactory()
+    return TargetFactory(commune=first.commune, year=2025), {"year": first.year}
+
+
+def attended_twice():
+    first = AttendanceFactory()
+    return AttendanceFactory(course=first.course), {"person_id": first.person_id}
+
+
 def bare_village():
     return VillageFactory(commune=False)
 
@@ -184,6 +203,11 @@ CASES = {
     "request_frozen": of_closed_review(RequestFactory, missing="x"),
     "staffing_user.username": taken(UserFactory, "username"),
     "staffing_upload.key": upload_twice,
+    "step_once_a_commune": step_twice,
+    "step_once_a_district": lambda: step_twice(commune=None),
+    "target_once": target_twice,
+    "course_dates_ok": lambda: (CourseFactory(), {"last_day": date(2026, 3, 31)}),
+    "attendance_once": attended_twice,
 }
 # What SQLite and PostgreSQL say of unique columns instead of the constraint's name.
 ALSO_SAID = {
@@ -202,6 +226,10 @@ ALSO_SAID = {
     "request_once": {"staffing_request.review_id, staffing_request.commune_id"},
     "staffing_user.username": {"staffing_user_username_key"},
     "staffing_upload.key": {"staffing_upload_key_key"},
+    "step_once_a_commune": {"staffing_step.commune_id, staffing_step.kind"},
+    "step_once_a_district": {"staffing_step.kind"},
+    "target_once": {"staffing_target.commune_id, staffing_target.year, staffing_target.kind"},
+    "attendance_once": {"staffing_attendance.course_id, staffing_attendance.person_id"},
 }
 CASES |= files.CASES
 ALSO_SAID |= files.ALSO_SAID

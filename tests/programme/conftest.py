@@ -18,9 +18,9 @@ def dual(village, **facts):
 
 @pytest.fixture
 def place(db):
-    ha = CommuneFactory(code="23257", name="Tân Hà", pilot=True)
-    xuan = CommuneFactory(code="23260", name="Tân Xuân")
-    v1, w1 = VillageFactory(code="23257-01", commune=ha), VillageFactory(code="23260-01", commune=xuan)
+    ha = CommuneFactory(code="T1", name="Tân Hà", pilot=True)
+    xuan = CommuneFactory(code="T2", name="Tân Xuân")
+    v1, w1 = VillageFactory(code="T1-01", commune=ha), VillageFactory(code="T2-01", commune=xuan)
     hoa = dual(v1, name="Đặng Đình Hòa", party_joined=date(2016, 1, 15))
     binh = dual(w1, name="Lê Văn Bình", prospect_since=date(2014, 6, 1))
     return SimpleNamespace(ha=ha, xuan=xuan, v1=v1, w1=w1, hoa=hoa, binh=binh)
