@@ -63,7 +63,7 @@ def one_round(request, year):
 def _overview(request, look, commune):
     holders, places = look.holders(), look.places()
     rows = shown.asked(look.requests, [*holders, *places], on=look.on)
-    near = look.near(holders)
+    near = [] if wants_file(request, _day(look)) else look.near(holders)
     context = _context(request, look, "", "") | {
         "progress": Progress.of([*holders, *places]),
         "rows": rows,
