@@ -1,4 +1,4 @@
-"""What stands between people and villages: the file that is open, or that somebody declined. One statement for a page."""
+"""What stands between people and villages: the file that is open, or that somebody declined. One statement a page."""
 
 from dataclasses import dataclass, field
 from datetime import date

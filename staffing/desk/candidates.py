@@ -6,22 +6,23 @@ the hidden one. For the same reason the order then leaves Party standing out, an
 
 from dataclasses import dataclass
 
-from django.db.models import F
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.web import chosen_day
 from staffing.access.pages import Table, page_or_file, wants_file
+from staffing.access.permissions import may
 from staffing.access.scope import scope_of
 from staffing.access.sight import sight_of
 from staffing.access.templatetags.words import icon
 from staffing.eligibility import messages, queries, rules
 from staffing.people.models import Person
-from staffing.posts.queries import in_post, people_in
+from staffing.posts.queries import people_in, village_states
 from staffing.posts.templatetags.states import WORDS
 from villages.names import commune_name
-from villages.queries import placements
+
+from .asked import Asked, Declined, File, asked
 
 PAGE = 50
 STATES = ("separate", "secretary_only", "militia_only", "vacant")
@@ -32,17 +33,6 @@ SHOWN = {
     "all": gettext_lazy("Also those not eligible"),
 }
 _ALLOWED = {"": {"eligible", "incomplete"}, "all": set(rules.STATUSES)}
-
-
-@dataclass(frozen=True)
-class Place:
-    """A village that is not dual on the day: enough of it to filter and to page."""
-
-    id: int
-    code: str
-    commune: str
-    commune_name: str
-    state: str
 
 
 @dataclass(frozen=True)
@@ -60,6 +50,8 @@ class Seen:
     outstanding: bool
     criteria: list | None
     order: tuple
+    file: File | None
+    declined: Declined | None
 
     def with_result(self, *results):
         return [one for one in self.criteria or [] if one.result in results]
@@ -84,12 +76,13 @@ class Seen:
 
 
 def candidates(request):
-    """`?commune=` its code, `?state=`, `?status=` (eligible, incomplete, all), `?route=`; `?after=` a village code."""
+    """`?commune=`, `?village=`, `?after=` codes; `?state=`, `?status=` (eligible, incomplete, all), `?route=`."""
     day, sight = chosen_day(request), sight_of(request.user)
     scope = scope_of(request.user, today=day.today)
-    chosen = {name: request.GET.get(name, "") for name in ("commune", "state", "status", "route")}
-    places = _places(day.day, scope)
-    wanted = [one for one in places if chosen["commune"] in ("", one.commune) and chosen["state"] in ("", one.state)]
+    chosen = {name: request.GET.get(name, "") for name in ("commune", "village", "state", "status", "route")}
+    places = village_states(on=day.day, within=scope)
+    places = sorted((one for one in places if one.state != "dual"), key=lambda one: one.code)
+    wanted = [one for one in places if _fits(one, chosen)]
     look = _Look(day, scope, sight, chosen)
     after = request.GET.get("after", "")
     left = [one for one in wanted if one.code > after]
@@ -99,7 +92,7 @@ def candidates(request):
     context = {
         "chosen": chosen,
         "filtered": any(chosen.values()),
-        "communes": sorted({(one.commune, one.commune_name) for one in places}),
+        "communes": sorted({(one.commune_code, commune_name(one.commune_kind, one.commune_name)) for one in places}),
         "states": [(state, WORDS[state]) for state in STATES],
         "statuses": SHOWN.items(),
         "routes": messages.ROUTES.items(),
@@ -107,26 +100,20 @@ def candidates(request):
         "after": after,
         "next": page[-1].code if len(left) > PAGE else None,
         "rows": rows,
+        "one_place": wanted[0] if chosen["village"] and len(wanted) == 1 else None,
+        "may_file": may(request.user, "files.prepare") and day.is_today,
         "hides": any(one.criteria is None for _village, found in rows for one in found),
     }
     table = lambda: _table(look, look.at(wanted))  # noqa: E731
     return page_or_file(request, "candidates/candidates.html", context, day=day, table=table)
 
 
-def _places(on, scope) -> list[Place]:
-    """Villages not dual on the day, in code order (code points); one statement."""
-    rows = in_post(placements(on=on, within=scope), on=on).order_by()
-    rows = rows.exclude(secretary__isnull=False, secretary__person=F("militia__person")).values_list(
-        "village_id", "village__code", "commune__code", "commune__kind", "commune__name", "secretary__id", "militia__id"
+def _fits(place, chosen) -> bool:
+    return (
+        chosen["commune"] in ("", place.commune_code)
+        and chosen["village"].casefold() in ("", place.code.casefold())
+        and chosen["state"] in ("", place.state)
     )
-    found = [Place(row[0], row[1], row[2], commune_name(row[3], row[4]), _state(*row[5:])) for row in rows]
-    return sorted(found, key=lambda one: one.code)
-
-
-def _state(secretary, militia) -> str:
-    if secretary:
-        return "separate" if militia else "secretary_only"
-    return "militia_only" if militia else "vacant"
 
 
 class _Look:
@@ -141,18 +128,24 @@ class _Look:
         """(VillageState, [Seen]) of each place that has candidates or none, in the order of `places`."""
         if not places:
             return []
-        ids = [one.id for one in places]
-        everyone = "ineligible" in self.statuses
-        found = queries.candidates(on=self.day.day, within=self.scope, every=everyone, villages=ids)
+        found = queries.candidates(on=self.day.day, every="ineligible" in self.statuses, states=places)
         strangers = self._strangers(found)
-        return [(row.village, self._of(row.candidates, strangers)) for row in found]
+        said = self._asked(places)
+        return [(row.village, self._of(row, strangers, said)) for row in found]
 
-    def _of(self, candidates, strangers) -> list[Seen]:
-        fits = [one for one in candidates if one.status in self.statuses and one.route in self.routes]
-        seen = [self._seen(one, stranger=one.person_id in strangers) for one in fits]
-        return seen if self.sight.sees("party") else sorted(seen, key=lambda one: one.order)
+    def _asked(self, places) -> Asked:
+        """Files and who declined, as they stand today: with the page of today, not in the file of the table."""
+        ids = [one.id for one in places]
+        few = self.day.is_today and len(ids) <= PAGE
+        return asked(on=self.day.day, sight=self.sight, villages=ids) if few else Asked()
 
-    def _seen(self, one, *, stranger) -> Seen:
+    def _of(self, row, strangers, said) -> list[Seen]:
+        village = row.village.id
+        fits = [one for one in row.candidates if one.status in self.statuses and one.route in self.routes]
+        seen = [self._seen(one, village, said, stranger=one.person_id in strangers) for one in fits]
+        return said.last(village, seen if self.sight.sees("party") else sorted(seen, key=lambda one: one.order))
+
+    def _seen(self, one, village, said, *, stranger) -> Seen:
         whole = not stranger and len(one.seen_by(self.sight)) == len(one.criteria)
         return Seen(
             person_id=one.person_id,
@@ -172,6 +165,8 @@ class _Look:
                 one.name_key,
                 one.person_id,
             ),
+            file=said.files.get((village, one.person_id)),
+            declined=said.declined.get((village, one.person_id)),
         )
 
     def _strangers(self, found) -> set[int]:

@@ -1,12 +1,21 @@
 """One person as a reader may see him: facts in groups, odd dates. Every fact passes through Sight."""
 
+from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import DateField, F, IntegerField, Q, TextField, Value
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.periods import short_day
+from staffing.nominations import states
+from staffing.nominations.messages import STATES
+from staffing.nominations.models import Decline, Nomination
+from staffing.nominations.queries import with_state
 from staffing.people.models import Person
+from staffing.posts.models import Charge
+from staffing.programme.models import Attendance
 
 GROUPS = [
     (
@@ -94,3 +103,64 @@ def oddities(person, sight) -> list[str]:
 
 def _younger(person, day: date | None, age: int) -> bool:
     return bool(day) and day.year - person.birth_year < age
+
+
+@dataclass(frozen=True)
+class Work:
+    """A file, an interim charge, a course or a refusal of a person: what `word` means depends on `kind`.
+
+    `word`: a file's state, a charge's post, a course's name, why somebody declined; `start` and `end` likewise.
+    """
+
+    kind: str
+    id: int
+    village_id: int | None
+    village: str
+    village_kind: str
+    word: str
+    start: date
+    end: date | None
+
+    @property
+    def open(self) -> bool:
+        return self.word not in states.CLOSED
+
+    @property
+    def text(self) -> str:
+        return str(STATES.get(self.word, self.word))
+
+
+def work_of(person, *, on: date) -> list[Work]:
+    """What a person was put forward for, looked after, attended and declined, last first; one statement.
+
+    Files as they stand now; the rest as far as it had begun by `on`.
+    """
+    files = with_state(Nomination.objects.filter(person=person))
+    charges = Charge.objects.filter(person=person, start__lte=on)
+    declines = Decline.objects.filter(Q(ended=None) | Q(ended__gt=on), person=person, day__lte=on)
+    courses = Attendance.objects.filter(person=person, course__start__lte=on)
+    place = (F("village_id"), F("village__name"), F("village__kind"))
+    nowhere = (Value(None, output_field=IntegerField()), Value(""), Value(""))
+    parts = [
+        _work(files, "file", place, F("state"), F("opened"), None),
+        _work(charges, "charge", place, F("post"), F("start"), F("end")),
+        _work(declines, "decline", place, F("reason"), F("day"), None),
+        _work(courses, "course", nowhere, F("course__name"), F("course__start"), F("course__last_day")),
+    ]
+    first, *others = parts
+    found = [Work(*row) for row in first.union(*others, all=True)]
+    return sorted(found, key=lambda row: (row.start, row.id), reverse=True)
+
+
+def _work(rows, kind, place, word, start, end):
+    village, *names = place
+    end = Cast(Value(None) if end is None else end, DateField())
+    texts = [Cast(name, TextField()) for name in (*names, word)]
+    return rows.order_by().values_list(
+        Value(kind, output_field=TextField()),
+        Cast("pk", IntegerField()),
+        Cast(village, IntegerField()),
+        *texts,
+        start,
+        end,
+    )

@@ -47,7 +47,7 @@ def start(request):
     elif role == Role.COMMUNE:
         context |= _own(report, scope, day, sight)
     elif role != Role.OBSERVER:
-        context |= _district(report, villages, scope, day)
+        context |= _district(report, villages, scope, day, request.user.body)
         context["changes"] = _changes(scope, day, sight)
     return page_or_file(request, f"desk/{_PAGE.get(role, 'start')}.html", context, day=day)
 
@@ -97,8 +97,8 @@ def _row(village, one):
     }
 
 
-def _district(report, villages, scope, day) -> dict:
-    counts = waits.district(on=day.day, within=scope, options=Options(), now=day.is_today)
+def _district(report, villages, scope, day, body) -> dict:
+    counts = waits.district(on=day.day, within=scope, options=Options(), body=body, now=day.is_today)
     longest = queries.longest_vacant(villages, on=day.day)
     return _waits(waits.of_places(report.total) | counts, day, longest)
 

@@ -29,7 +29,7 @@ from villages.queries import placements
 
 from . import person as one
 from . import queries
-from .village import age_on, standing_on
+from .village import age_on, away, began_outside, standing_on, term_of, with_absence, with_file
 
 POSTS = {
     "dual": gettext_lazy("Holds both posts of a village"),
@@ -186,7 +186,8 @@ def person(request, key):
     scope = scope_of(request.user, today=day.today)
     found = _found(key, request.user, scope, day)
     home = ", ".join(filter(None, (found.residence.name, queries.commune_of(found))))
-    tenures = [(tenure, scope.has_village(tenure.village_id)) for tenure in _tenures(found)]
+    tenures = [(tenure, scope.has_village(tenure.village_id)) for tenure in _tenures(found, day.day, sight)]
+    work = _shown(one.work_of(found, on=day.day), request.user, scope)
     cards = [_card(card, day.day, sight) for card in Card.objects.filter(person=found).order_by("-start")]
     context = {
         "person": {"id": found.pk, "name": found.name, "age": age_on(found, day.day), "sex": found.get_sex_display()},
@@ -198,6 +199,14 @@ def person(request, key):
         "held": [(tenure, own) for tenure, own in tenures if contains(tenure.start, tenure.end, day.day)],
         "tenures": tenures,
         "cards": cards,
+        "files": [row for row in work if row.kind == "file"],
+        "charges": [row for row in work if row.kind == "charge"],
+        "courses": [row for row in work if row.kind == "course"],
+        "declined": [row for row in work if row.kind == "decline"],
+        "see_reasons": sight.sees("health"),
+        "put_forward": _put_forward(found, [tenure for tenure, _own in tenures], work, scope, day)
+        if may(request.user, "files.prepare") and day.is_today
+        else None,
         "dual": _dual([tenure for tenure, _own in tenures], day.day),
         "covered": any(card["valid"] for card in cards),
         "hides": len(sight.groups) < 4,
@@ -212,6 +221,23 @@ def person(request, key):
     return page_or_file(request, "desk/person.html", context, day=day, table=lambda: _person_table(context))
 
 
+def _shown(work, user, scope) -> list:
+    """Of an observer's business are the states of files alone; of a commune's, files of its own villages."""
+    if user.role == Role.OBSERVER:
+        return [row for row in work if row.kind == "file"]
+    return [row for row in work if row.kind in ("charge", "course") or scope.has_village(row.village_id)]
+
+
+def _put_forward(person, tenures, work, scope, day):
+    """The village for which a file may be opened from here: where one post is held, else of residence; None: none."""
+    held = [tenure for tenure in tenures if contains(tenure.start, tenure.end, day.day)]
+    if _dual(held, day.day):
+        return None
+    village = held[0].village if held else person.residence
+    in_file = any(row.village_id == village.pk and row.open for row in work if row.kind == "file")
+    return village if scope.has_village(village.pk) and not in_file else None
+
+
 def _found(key, user, scope, day) -> Person:
     """The person with the commune of residence on the day, and whether this account's look of today is journalled."""
     midnight = timezone.make_aware(datetime.combine(day.today, time.min))
@@ -224,10 +250,14 @@ def _found(key, user, scope, day) -> Person:
     return found
 
 
-def _tenures(person) -> list[Tenure]:
-    rows = Tenure.objects.filter(person=person).select_related("village")
+def _tenures(person, on, sight) -> list[Tenure]:
+    rows = with_file(with_absence(Tenure.objects.filter(person=person).select_related("village"), on))
     rows = list(queries.with_commune(rows, on=OuterRef("start"), village="village").order_by("-start", "post"))
     for tenure in rows:
+        tenure.outside = began_outside(tenure)
+        tenure.reason_shown = sight.value(tenure, "end_reason")
+        tenure.away = away(tenure, sight, on)
+        tenure.term = term_of(tenure, on)
         tenure.place = ", ".join(filter(None, (tenure.village.name, queries.commune_of(tenure))))
     return rows
 

@@ -150,6 +150,8 @@ def village(request, code):
         changes = queries.lines(queries.lines_of([unit.pk]), sight=sight, acts=ACTS)
         return render(request, "desk/_village_changes.html", {"changes": changes})
     tenures = one.tenures_of(unit, scope, today=day.today, on=day.day)
+    for tenure in tenures:
+        tenure.reason_shown = sight.value(tenure, "end_reason")
     context = {
         "village": unit,
         "stay": stay,
@@ -176,14 +178,13 @@ def _may(user, day) -> dict:
 
 
 def _posts(stay, tenures, day, sight) -> dict:
-    months = one.setting(stay, "term_months")
     cards = []
     for card in one.post_cards(tenures, day.day):
         told = {"card": card, "holder": None, "away": None, "term": None, "charge": None}
         if card.tenure:
             told["holder"] = _holder(card.tenure, day.day, sight)
             told["away"] = one.away(card.tenure, sight, day.day)
-            told["term"] = one.term_of(card.tenure, months, day.day)
+            told["term"] = one.term_of(card.tenure, day.day)
         else:
             told["charge"] = one.in_charge(stay, card.post, day.day)
         cards.append(told)
@@ -269,7 +270,7 @@ def _history_table(name, kind, tenures) -> Table:
     rows = [
         [
             *(post_title(t.post, kind), t.person.name, t.start, t.end, t.decision_number, t.decision_date),
-            *(t.get_begun_display(), t.get_end_form_display(), t.end_reason),
+            *(t.get_begun_display(), t.get_end_form_display(), t.reason_shown),
         ]
         for t in tenures
     ]

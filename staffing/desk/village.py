@@ -66,7 +66,7 @@ def placements_of(code: str, scope, on: date | None = None) -> list[Placement]:
     """The stays of the village of that code (case does not matter), first one first; 404 if unknown or out of scope.
 
     With a day each knows who is in charge of a post then, what its chapter is joined with, and the office's settings
-    (in_charge, joint_with, setting): no statement of their own.
+    (in_charge, joint_name, setting): no statement of their own.
     """
     rows = Placement.objects.filter(village__code__iexact=code).select_related("village", "commune")
     if not scope.whole:
@@ -75,9 +75,6 @@ def placements_of(code: str, scope, on: date | None = None) -> list[Placement]:
     if not stays:
         raise Http404
     return stays
-
-
-_SETTINGS = ("term_months", "charge_months")
 
 
 def _known_on(rows, on):
@@ -89,13 +86,16 @@ def _known_on(rows, on):
         rows = rows.annotate(**{f"charge_{post}": FilteredRelation("village__charges", condition=held)})
         fields = {"id": "pk", "name": "person__name", "start": "start"}
         rows = rows.annotate(**{f"{post}_{name}": F(f"charge_{post}__{of}") for name, of in fields.items()})
-    stored = {f"option_{key}": Subquery(Option.objects.filter(key=key).values("value")[:1]) for key in _SETTINGS}
-    return rows.annotate(**stored)
+    return rows.annotate(option_charge_months=_stored("charge_months"))
 
 
-def setting(stay: Placement, key: str):
-    """The office's setting as read with the stay."""
-    text = getattr(stay, f"option_{key}")
+def _stored(key):
+    return Subquery(Option.objects.filter(key=key).values("value")[:1])
+
+
+def setting(row, key: str):
+    """The office's setting as read with the row."""
+    text = getattr(row, f"option_{key}")
     return options.value(key, {} if text is None else {key: text})
 
 
@@ -117,12 +117,12 @@ def away(tenure: Tenure, sight, on: date) -> Away | None:
     return Away(tenure.away_id, tenure.away_start, tenure.away_expected, tenure.stand_in_name, reason, late)
 
 
-def term_of(tenure: Tenure, months: int, on: date) -> TermOf | None:
+def term_of(tenure: Tenure, on: date) -> TermOf | None:
     """The term of a secretary on the day; None for a militia leader, and where no election is known."""
     last = tenure.last_term or (tenure.start if tenure.begun in ELECTED else None)
     if tenure.post != Post.SECRETARY or last is None:
         return None
-    ends = term_ends(last, months)
+    ends = term_ends(last, setting(tenure, "term_months"))
     return TermOf(last, ends, ends <= on)
 
 
@@ -144,7 +144,7 @@ def tenures_of(village, scope, *, today: date, on: date | None = None) -> list[T
     without a file although files are kept. With a day also the absence and the last term of then."""
     own = Person.objects.filter(people_in(scope, today=today), pk=OuterRef("person_id"))
     rows = Tenure.objects.filter(village=village).select_related("person").annotate(in_scope=Exists(own))
-    rows = with_file(_with_absence(rows, on) if on else rows)
+    rows = with_file(with_absence(rows, on) if on else rows)
     found = list(rows.order_by("-start", "post", "-id"))
     for tenure in found:
         tenure.outside = began_outside(tenure)
@@ -163,10 +163,12 @@ def began_outside(tenure: Tenure) -> bool:
     return not tenure.by_file and tenure.first_file is not None and tenure.start >= tenure.first_file
 
 
-def _with_absence(rows, on):
+def with_absence(rows, on):
+    """Tenures with the absence of `on`, the last term by then and the office's length of a term."""
     rows = rows.annotate(absent=FilteredRelation("absences", condition=in_force(on, "absences__")))
     terms = Tenure.objects.filter(pk=OuterRef("pk"), terms__start__lte=on).order_by().values("pk")
     return rows.annotate(
+        option_term_months=_stored("term_months"),
         away_id=F("absent__pk"),
         away_start=F("absent__start"),
         away_expected=F("absent__expected"),

@@ -26,6 +26,7 @@ MOST = 6  # lines that stand open; what waits beyond them is folded
 FILES = 8  # files that a start page names
 _WORDS = {
     "mine": _("files wait for the Youth Union's opinion"),
+    states.PENDING: _("files wait for opinions"),
     states.ENDORSED: _("endorsed files wait for the decision"),
     states.RETURNED: _("files were returned for more papers"),
     states.DRAFT: _("files are being prepared"),
@@ -42,8 +43,8 @@ _WORDS = {
     "outside": _("posts began outside files"),
 }
 _LINKS = {
-    "mine": "/reviews/?state=pending",
-    **{state: f"/reviews/?state={state}" for state in (states.ENDORSED, states.RETURNED, states.DRAFT)},
+    "mine": "/reviews/?state=mine",
+    **{state: f"/reviews/?state={state}" for state in states.STATES},
     "charges": "/congress/",
     "terms": "/congress/",
     "requests": "/yearly/",
@@ -88,12 +89,15 @@ def of_places(total) -> dict[str, int]:
     return {state: getattr(total, state) for state in ("vacant", "secretary_only", "militia_only")}
 
 
-def district(*, on: date, within, options, now: bool) -> dict[str, int]:
-    """What waits for the Youth Union; `now` adds what is known of today alone. One statement."""
+def district(*, on: date, within, options, body: str, now: bool) -> dict[str, int]:
+    """What waits for the Youth Union, or for an account without a `body`; `now` adds what is known of today alone.
+
+    One statement.
+    """
     found = _people(on, within)
     if now:
         found += [
-            _files("youth", within),
+            _files(body, within),
             _count("charges", long_charges(on, months=options["charge_months"])),
             _count("terms", _run_out(on, options["term_months"])),
             _count("yearly", _undecided(on)),
@@ -105,7 +109,8 @@ def district(*, on: date, within, options, now: bool) -> dict[str, int]:
 def commune(*, within) -> dict[str, int]:
     """What waits for a commune beside its vacancies and facts; one statement."""
     owed = Request.objects.filter(Q(received=None) | ~Q(missing=""), review__closed=None, sent__isnull=False)
-    return _counted([_files("", within), _count("requests", owed.filter(commune__in=within.communes))])
+    found = _counted([_files("", within), _count("requests", owed.filter(commune__in=within.communes))])
+    return {kind: n for kind, n in found.items() if kind in (states.RETURNED, states.DRAFT, "requests")}
 
 
 def _counted(parts) -> dict[str, int]:

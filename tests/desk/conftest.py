@@ -6,13 +6,32 @@ from types import SimpleNamespace
 import pytest
 
 from staffing.access.models import Role
-from tests.factories import CommuneFactory, PersonFactory, TenureFactory, UserFactory, VillageFactory
+from tests.factories import (
+    CommuneFactory,
+    EndorsementFactory,
+    NominationFactory,
+    PersonFactory,
+    RoundFactory,
+    TenureFactory,
+    UserFactory,
+    VillageFactory,
+)
 
 ON = "2016-02-29"
 
 
 def holds(person, village, *posts, start=date(2014, 3, 26), **more):
     return [TenureFactory(person=person, village=village, post=post, start=start, **more) for post in posts]
+
+
+def file_of(person, village, *, submitted=None, **said):
+    """A file; `submitted`: the day of its round; youth="endorse": what that body said in it."""
+    file = NominationFactory(person=person, village=village)
+    if submitted:
+        put = RoundFactory(nomination=file, day=submitted)
+        for body, verdict in said.items():
+            EndorsementFactory(round=put, body=body, verdict=verdict, reason="thiếu giấy tờ")
+    return file
 
 
 @pytest.fixture

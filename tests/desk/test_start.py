@@ -5,9 +5,18 @@ from datetime import date, timedelta
 import pytest
 
 from core.web import today
-from tests.factories import CardFactory
+from staffing.posts.rules import months_later
+from staffing.yearly.models import HolderLine
+from tests.factories import (
+    CardFactory,
+    ChargeFactory,
+    HolderLineFactory,
+    RequestFactory,
+    TermFactory,
+    VillageFactory,
+)
 
-from .conftest import ON
+from .conftest import ON, file_of, holds
 
 CARD = "người kiêm nhiệm không có thẻ BHYT còn giá trị"
 SOON = "thẻ BHYT hết hạn trong 30 ngày"
@@ -113,3 +122,100 @@ def test_the_longest_vacancy_is_told_in_days(place, read):
 
 def test_a_post_that_nobody_held_has_no_length(read):
     assert "lâu nhất" not in read(f"/?on={ON}")
+
+
+def test_files_that_wait_for_the_youth_union_are_counted(place, read):
+    file_of(place.alone, place.w1, submitted=date(2016, 2, 20))
+    assert '<b>1</b> <span><a href="/reviews/?state=mine">hồ sơ chờ ý kiến Huyện đoàn</a>' in read("/")
+
+
+def test_a_file_on_which_the_youth_union_has_spoken_does_not_wait_for_it(place, read):
+    file_of(place.alone, place.w1, submitted=date(2016, 2, 20), youth="endorse")
+    assert "chờ ý kiến Huyện đoàn" not in read("/")
+
+
+@pytest.mark.parametrize(
+    "said, text",
+    [
+        ({"youth": "endorse", "military": "endorse"}, "hồ sơ đã thống nhất, chờ ghi quyết định"),
+        ({"military": "return"}, "hồ sơ được đề nghị bổ sung"),
+    ],
+)
+def test_files_are_counted_by_what_they_wait_for(place, read, said, text):
+    file_of(place.alone, place.w1, submitted=date(2016, 2, 20), **said)
+    assert text in read("/")
+
+
+def test_another_day_tells_nothing_of_the_files_of_today(place, read):
+    file_of(place.alone, place.w1, submitted=date(2016, 2, 20))
+    assert "hồ sơ chờ ý kiến" not in read(f"/?on={ON}")
+
+
+def test_the_administrator_speaks_for_no_body(place, read):
+    file_of(place.alone, place.w1, submitted=date(2016, 2, 20))
+    assert "/reviews/?state=pending" in read("/", "admin")
+
+
+def test_a_charge_of_more_than_three_months_waits(place, read):
+    ChargeFactory(person=place.alone, village=place.w1, start=today() - timedelta(days=100))
+    assert "nơi giao phụ trách quá thời hạn" in read("/")
+
+
+def test_a_young_charge_does_not_wait(place, read):
+    ChargeFactory(person=place.alone, village=place.w1, start=today() - timedelta(days=60))
+    assert "nơi giao phụ trách quá thời hạn" not in read("/")
+
+
+@pytest.mark.parametrize("months, waits", [(29, False), (31, True)])
+def test_a_term_that_has_run_out_waits(place, read, months, waits):
+    TermFactory(tenure=place.alone.tenures.get(), start=months_later(today(), -months))
+    assert ("bí thư chi đoàn hết nhiệm kỳ" in read("/")) is waits
+
+
+def test_a_holder_about_whom_nothing_is_decided_waits(place, read):
+    line = HolderLineFactory(person=place.dual, village=place.v1)
+    assert "đồng chí chưa có kết luận rà soát năm" in read("/")
+    HolderLine.objects.filter(pk=line.pk).update(outcome="stay")
+    assert "đồng chí chưa có kết luận rà soát năm" not in read("/")
+
+
+def test_a_post_that_began_outside_files_waits(place, read):
+    file_of(place.alone, place.w1)
+    holds(place.alone, place.w2, "militia", start=date(2016, 2, 2))
+    assert "chức vụ ghi nhận ngoài hồ sơ" in read("/")
+
+
+def test_six_lines_stand_open_and_the_rest_fold(place, signed_in):
+    file_of(place.alone, place.w1, submitted=date(2016, 2, 20))
+    for start in (100, 200):
+        ChargeFactory(village=VillageFactory(commune=place.ha), start=today() - timedelta(days=start))
+    TermFactory(tenure=place.alone.tenures.get(), start=date(2010, 1, 1))
+    HolderLineFactory(person=place.dual, village=place.v1)
+    file_of(place.dual, place.v2)
+    shown = signed_in().get("/").context
+    assert len(shown["waits"]) == 6 and shown["waits_more"]
+
+
+def test_the_military_command_sees_its_files_first_with_the_days_they_wait(place, read):
+    file = file_of(place.alone, place.w1, submitted=today() - timedelta(days=6))
+    page = read("/", "military")
+    assert page.index("Hồ sơ chờ ý kiến của Ban CHQS") < page.index("chưa rõ thông tin quân sự")
+    assert f'<a href="/reviews/{file.pk}/">Lê Thị Bình</a> <span>Thôn 1, xã Tân Xuân</span>' in page
+    assert "đã chờ 6 ngày" in page
+
+
+def test_the_military_command_is_told_that_no_file_waits(place, read):
+    file_of(place.alone, place.w1, submitted=date(2016, 2, 20), military="endorse")
+    assert "Không có hồ sơ nào đang chờ." in read("/", "military")
+
+
+def test_a_commune_sees_its_own_returned_files_alone(place, read):
+    file_of(place.alone, place.w1, submitted=date(2016, 2, 20), youth="return")
+    assert "hồ sơ được đề nghị bổ sung" not in read("/", "commune")
+    file_of(place.dual, place.v2, submitted=date(2016, 2, 20), youth="return")
+    assert "hồ sơ được đề nghị bổ sung" in read("/", "commune")
+
+
+def test_a_commune_is_told_of_a_request_that_it_owes(place, read):
+    RequestFactory(commune=place.ha, sent=date(2016, 2, 1))
+    assert "yêu cầu rà soát năm chưa nộp hoặc còn thiếu" in read("/", "commune")
