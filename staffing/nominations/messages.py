@@ -92,6 +92,10 @@ MESSAGES = {
     "party_opinion_missing": _("The opinions of the Party cell and the Party committee are required first."),
     "party_disagrees": _("The Party's opinion is not in favour; no decision can be recorded."),
     "ballot_missing": _("The ballot of confidence is required first."),
+    "party_disagrees_warned": _("The Party's opinion is not in favour."),
+    "party_opinion_lacking": _("The opinions of the Party cell and the Party committee are not recorded yet."),
+    "ballot_lacking": _("No ballot of confidence is recorded."),
+    "unknown_batch": _("This batch is not there any more."),
 }
 _WORDS = {
     "state": STATES,

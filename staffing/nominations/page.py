@@ -86,8 +86,7 @@ def read(key: int, reader):
     alive = placements(on=on, within=reader.scope).order_by()
     dual = in_post(alive, on=on).filter(secretary__person=F("militia__person"))
     mine = Endorsement.objects.filter(by=reader.user.pk).order_by("-at")
-    rows = rows.annotate(
-        **{f"{post}_{name}": F(f"{post}__{path}") for post in rules.POSTS for name, path in _HOLDER.items()},
+    rows = holders_of(rows).annotate(
         villages_now=_count(alive),
         dual_now=_count(dual),
         last_said_by=Subquery(mine.values("said_by")[:1]),
@@ -98,6 +97,12 @@ def read(key: int, reader):
     if found is None:
         raise Http404
     return found
+
+
+def holders_of(rows):
+    """`rows` of in_post with secretary_tenure, secretary_person, secretary_holder (the name); so for militia."""
+    names = {f"{post}_{name}": F(f"{post}__{path}") for post in rules.POSTS for name, path in _HOLDER.items()}
+    return rows.annotate(**names)
 
 
 _HOLDER = {"tenure": "id", "person": "person", "holder": "person__name"}

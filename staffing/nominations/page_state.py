@@ -4,6 +4,7 @@ from django.db.models import F, FilteredRelation, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from staffing.eligibility.messages import ROUTES, STATUSES
 from villages.models import in_force
 from villages.names import commune_name
 
@@ -63,4 +64,5 @@ def told(rows, today) -> list:
     for row in rows:
         row.sentence, row.place = state_sentence(row, today), place_of(row)
         row.status = proof.status_of(row.shown if row.shown is not None else row.evidence)
+        row.status_text, row.route_text = STATUSES[row.status], ROUTES[row.route]
     return rows

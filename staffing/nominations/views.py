@@ -13,7 +13,6 @@ from core.web import ChosenDay
 from staffing.access.pages import Table, page_or_file, wants_file
 from staffing.access.permissions import may
 from staffing.access.reader import Reader
-from staffing.eligibility.messages import ROUTES, STATUSES
 from staffing.posts.models import Begun
 from staffing.posts.templatetags.states import post_title
 from staffing.scans.models import Scan
@@ -53,8 +52,6 @@ def files(request):
         "more": len(found) > PAGE,
         "communes": _communes(reader),
         "batches": list(Batch.objects.values_list("id", "name")[:PAGE]),
-        "routes": ROUTES.items(),
-        "statuses": STATUSES.items(),
         "has_file": True,
         "day": day,
     }
@@ -115,9 +112,9 @@ def _table(rows) -> Table:
             row.person.name,
             row.village.name,
             commune_name(row.commune_kind or "", row.commune_title or ""),
-            str(ROUTES[row.route]),
+            str(row.route_text),
             row.sentence,
-            str(STATUSES[row.status]),
+            str(row.status_text),
             _("special case") if row.exception_reason else "",
             row.batch.name if row.batch else "",
             short_day(row.opened),

@@ -11,6 +11,12 @@ HANDED_OVER = {
     "secretary": ("chapter_books", "member_list", "chapter_fund", "other_papers"),
     "militia": ("militia_list", "training_papers", "equipment", "other_papers"),
 }
+DIED = "từ trần"
+# What is stored, so Vietnamese whatever the page's language is.
+END_REASONS = (
+    "không tái cử", "quá tuổi", "nhập ngũ", "đi làm xa", "chuyển nơi ở", "nhận công tác khác",
+    "không đáp ứng yêu cầu công tác", "kỷ luật", "sức khỏe", DIED, "sắp xếp thôn, khu phố",
+)  # fmt: skip
 ELECTED = ("elected", "by_election")  # how a tenure begins that a congress or a meeting has voted on
 
 

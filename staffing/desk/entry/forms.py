@@ -11,6 +11,7 @@ from staffing.access.permissions import may
 from staffing.insurance.models import Card
 from staffing.people.models import Person
 from staffing.posts.models import Begun, EndForm, Tenure
+from staffing.posts.rules import DIED, END_REASONS
 from staffing.posts.templatetags.states import post_title
 from villages.queries import placements
 
@@ -32,12 +33,6 @@ BEGUN = {
     "secretary": (Begun.ELECTED, Begun.BY_ELECTION, Begun.DESIGNATED),
     "militia": (Begun.APPOINTED,),
 }
-DIED = "từ trần"
-# What is stored, so Vietnamese whatever the page's language is.
-END_REASONS = (
-    "không tái cử", "quá tuổi", "nhập ngũ", "đi làm xa", "chuyển nơi ở", "nhận công tác khác",
-    "không đáp ứng yêu cầu công tác", "kỷ luật", "sức khỏe", DIED, "sắp xếp thôn, khu phố",
-)  # fmt: skip
 LONG = 500
 _SCHOOLING = re.compile(r"([0-9]{1,2})/(10|12)", re.ASCII)
 _TYPED = {"citizen_id": NumberField, "old_id": NumberField, "premium": DongField}
