@@ -9,6 +9,8 @@ from django.urls import get_resolver
 
 from staffing.scans.actions import keep_scan
 from tests.factories import (
+    AbsenceFactory,
+    ChargeFactory,
     CommuneFactory,
     CourseFactory,
     PersonFactory,
@@ -27,6 +29,7 @@ SIGNED_IN = (302, 200, 200, 200, 200, 200, 200)
 SIGHT = (302, 200, 200, 200, 200, 404, 200)
 ENTRY = (302, 200, 200, 403, 200, 200, 403)
 ENTRY_OF_ONE = (302, 200, 200, 403, 200, 404, 403)
+CHARGES = (302, 200, 200, 200, 200, 404, 403)
 NOT_ONES_OWN = (302, 404, 404, 403, 404, 404, 403)
 POST_ALONE = (302, 405, 405, 405, 405, 405, 405)
 COMMUNE = (302, 403, 403, 403, 200, 200, 403)
@@ -48,6 +51,15 @@ GET = {
     "villages/<str:code>/tenures/new/": ENTRY_OF_ONE,
     "tenures/<int:key>/end/": ENTRY_OF_ONE,
     "tenures/<int:key>/correct/": ENTRY_OF_ONE,
+    "villages/<str:code>/charge/": CHARGES,
+    "villages/<str:code>/congress/": ENTRY_OF_ONE,
+    "villages/<str:code>/joint/": ENTRY_OF_ONE,
+    "tenures/<int:key>/absence/": CHARGES,
+    "tenures/<int:key>/handover/": CHARGES,
+    "tenures/<int:key>/handover/scan/": (302, 404, 404, 404, 404, 404, 403),  # none has been handed in
+    "charges/<int:key>/end/": CHARGES,
+    "absences/<int:key>/end/": CHARGES,
+    "congress/": ENTRY,
     "candidates/": SIGNED_IN,
     "journal/": SIGNED_IN,
     "reports/coverage/": SIGNED_IN,
@@ -89,6 +101,14 @@ POST = {
     "villages/<str:code>/tenures/new/": ENTRY_OF_ONE,
     "tenures/<int:key>/end/": ENTRY_OF_ONE,
     "tenures/<int:key>/correct/": ENTRY_OF_ONE,
+    "villages/<str:code>/charge/": CHARGES,
+    "villages/<str:code>/congress/": ENTRY_OF_ONE,
+    "villages/<str:code>/joint/": ENTRY_OF_ONE,
+    "tenures/<int:key>/absence/": CHARGES,
+    "tenures/<int:key>/handover/": CHARGES,
+    "charges/<int:key>/end/": CHARGES,
+    "absences/<int:key>/end/": CHARGES,
+    "congress/": ENTRY,
     "rosters/import/": ENTRY,
     "rosters/import/<uuid:key>/convert/": NOT_ONES_OWN,
     "rosters/import/<uuid:key>/confirm/": NOT_ONES_OWN,
@@ -138,7 +158,13 @@ def visit(client, db):
         "<str:kind>": step.kind,
         "<int:commune>": here.pk,
         "<int:course>": CourseFactory().pk,
-        "<int:key>": {"programme": paper.pk, "people": tenure.person_id, "tenures": tenure.id},
+        "<int:key>": {
+            "programme": paper.pk,
+            "people": tenure.person_id,
+            "tenures": tenure.id,
+            "charges": ChargeFactory(person=tenure.person, village=village).pk,
+            "absences": AbsenceFactory(tenure=tenure).pk,
+        },
         "<uuid:key>": str(uuid.uuid4()),
         "<int:year>": ReviewFactory(year=2000).year,
         "<path:object_id>": "1",

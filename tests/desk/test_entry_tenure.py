@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from journal.models import Line
 from staffing.models import Card, Tenure
-from tests.factories import CardFactory, PersonFactory
+from tests.factories import AbsenceFactory, CardFactory, ChargeFactory, PersonFactory
 
 from .conftest import holds
 from .test_query_growth import MOST, cost, grow
@@ -257,3 +258,63 @@ def test_forms_cost_the_same_however_many_villages_there_are(place, signed_in, r
     few = cost(client, address)
     grow(place)
     assert cost(client, address) == few <= MOST
+
+
+def militia(place):
+    return Tenure.objects.get(person=place.dual, post="militia")
+
+
+def test_both_posts_end_in_one_act_each_with_its_form(place, signed_in):
+    given = {"end": "1/3/2016", "end_form": "released", "ends_both": "1", "other_form": "relieved", "confirm": "1"}
+    signed_in("commune").post(f"/tenures/{secretary(place).pk}/end/", given)
+    assert (secretary(place).end_form, militia(place).end_form) == ("released", "relieved")
+    assert Line.objects.filter(verb="tenure.ended").values("act").distinct().count() == 1
+
+
+def test_one_post_ends_alone_unless_both_are_asked_for(place, signed_in):
+    signed_in().post(f"/tenures/{secretary(place).pk}/end/", {"end": "1/3/2016", "confirm": "1"})
+    assert (secretary(place).end, militia(place).end) == (date(2016, 3, 1), None)
+
+
+def test_who_holds_one_post_is_not_asked_about_another(place, signed_in):
+    page = signed_in().get(f"/tenures/{Tenure.objects.get(person=place.alone).pk}/end/")
+    assert "ends_both" not in page.context["form"].fields
+
+
+def test_a_second_post_that_cannot_end_that_day_leaves_both(place, signed_in):
+    Tenure.objects.filter(pk=militia(place).pk).update(start=date(2016, 4, 1))
+    given = {"end": "1/3/2016", "ends_both": "1", "confirm": "1"}
+    page = signed_in().post(f"/tenures/{secretary(place).pk}/end/", given)
+    assert "01/04/2016" in errors(page, "end")
+    assert secretary(place).end is None
+
+
+def test_an_ending_tells_of_the_absence_and_the_charge(place, signed_in):
+    AbsenceFactory(tenure=secretary(place))
+    ChargeFactory(person=place.dual, village=place.v2)
+    page = signed_in().post(f"/tenures/{secretary(place).pk}/end/", {"end": "1/3/2016"}).content.decode()
+    assert "Đợt tạm vắng từ 01/06/2015 cũng kết thúc" in page
+    assert "Vẫn đang được giao phụ trách: thôn đội trưởng, Thôn 2" in page
+
+
+def test_after_an_ending_the_way_leads_to_a_successor_and_the_handover(place, signed_in):
+    tenure = secretary(place)
+    page = signed_in().post(f"/tenures/{tenure.pk}/end/", {"end": "1/3/2016", "confirm": "1"}, follow=True)
+    text = page.content.decode()
+    assert 'href="/candidates/?commune=23257&amp;village=23257-01">Tìm người thay</a>' in text
+    assert f'href="/tenures/{tenure.pk}/handover/"' in text
+
+
+@pytest.mark.parametrize(
+    "address", ["/villages/23257-01/", "/villages/23257-01/?format=csv", "/people/{p}/", "/journal/"]
+)
+def test_an_observer_does_not_read_why_a_post_ended(place, signed_in, read, address):
+    given = {"end": "1/3/2016", "picked": "kỷ luật", "confirm": "1"}
+    signed_in().post(f"/tenures/{secretary(place).pk}/end/", given)
+    assert "kỷ luật" not in read(address.format(p=place.dual.pk), "observer")
+
+
+@pytest.mark.parametrize("address", ["/villages/23257-01/", "/villages/23257-01/?format=csv", "/people/{p}/"])
+def test_the_military_reads_why_a_post_ended(place, read, address):
+    Tenure.objects.filter(pk=secretary(place).pk).update(end=date(2016, 3, 1), end_reason="kỷ luật")
+    assert "kỷ luật" in read(address.format(p=place.dual.pk), "military")

@@ -66,7 +66,7 @@ class HandoverForm(ActForm):
     items = forms.MultipleChoiceField(
         label=_("What was handed over"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    note = forms.CharField(label=_("Note"), required=False, max_length=LONG)
+    note = forms.CharField(label=_("Remarks"), required=False, max_length=LONG)
     scan = forms.FileField(label=_("Scan of the signed record"), required=False, help_text=_("PDF, JPG or PNG"))
 
     def __init__(self, *args, post, **options):
@@ -92,7 +92,9 @@ class RowForm(ActForm):
         super().__init__(*args, **options)
         labels = {"day": _("Day"), "votes_for": _("Votes for"), "votes_of": _("Votes cast"), "number": _("Number")}
         for name, field in self.fields.items():
-            field.widget.attrs |= {"class": "form-control form-control-sm", "aria-label": f"{labels[name]}, {place}"}
+            label = f"{labels[name]}, {place}"
+            shown = {"placeholder": labels[name]} if name != "day" else {}
+            field.widget.attrs |= {"class": "form-control form-control-sm", "aria-label": label} | shown
 
     def clean(self):
         given = super().clean()
