@@ -9,7 +9,17 @@ from django.test.utils import CaptureQueriesContext
 from journal.models import Line
 from staffing.access.models import Role
 from staffing.posts.models import Tenure
-from tests.factories import CommuneFactory, PersonFactory, TenureFactory, UserFactory, VillageFactory
+from tests.factories import (
+    CommuneFactory,
+    ConfirmationFactory,
+    DeclineFactory,
+    NominationFactory,
+    PersonFactory,
+    StandardFactory,
+    TenureFactory,
+    UserFactory,
+    VillageFactory,
+)
 
 pytestmark = pytest.mark.django_db
 DAY = "2016-02-29"
@@ -188,9 +198,47 @@ def statements(client, **query):
 @pytest.mark.parametrize("role", list(Role))
 def test_the_page_costs_the_same_with_1_and_with_50_villages(client, role):
     commune = CommuneFactory()
-    secretary(VillageFactory(commune=commune))
+    ConfirmationFactory(person=secretary(VillageFactory(commune=commune)), code=StandardFactory(kind="confirmed").code)
     client.force_login(UserFactory(role=role, communes=[commune] if role == Role.COMMUNE else []))
-    few = statements(client)
+    few = statements(client, on="")
     for _ in range(49):
-        secretary(VillageFactory(commune=commune))
-    assert statements(client) == few <= 8
+        person = secretary(VillageFactory(commune=commune))
+        NominationFactory(person=person, village=person.residence)
+    assert statements(client, on="") == few <= 8
+
+
+def test_one_village_can_be_asked_for(client):
+    person = secretary()
+    secretary()
+    rows = page(sign_in(client), village=person.residence.code.lower()).context["rows"]
+    assert [village.id for village, _found in rows] == [person.residence_id]
+
+
+def test_a_candidate_leads_to_a_new_file_today_alone(client):
+    person = secretary()
+    address = f"/reviews/new/?person={person.pk}&amp;village={person.residence.code}"
+    assert address in sign_in(client).get("/candidates/").content.decode()
+    assert address not in body(client)
+
+
+@pytest.mark.parametrize("role", [Role.MILITARY, Role.OBSERVER])
+def test_who_prepares_no_files_is_not_led_to_one(client, role):
+    secretary()
+    assert "/reviews/new/" not in sign_in(client, role).get("/candidates/").content.decode()
+
+
+def test_an_open_file_is_told_by_its_state(client):
+    person = secretary()
+    file = NominationFactory(person=person, village=person.residence)
+    text = sign_in(client).get("/candidates/").content.decode()
+    assert f'href="/reviews/{file.pk}/"' in text and "/reviews/new/" not in text
+
+
+def test_who_declined_stands_last_and_greyed(client):
+    person = secretary(name="Một")
+    PersonFactory(residence=person.residence, name="Hai", **MEMBER)
+    DeclineFactory(person=person, village=person.residence, reason="đi làm xa")
+    response = sign_in(client).get("/candidates/")
+    [(_village, found)] = response.context["rows"]
+    assert [one.name for one in found] == ["Hai", "Một"]
+    assert "Đã từ chối ngày 01/02/2016: đi làm xa" in response.content.decode()

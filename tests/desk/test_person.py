@@ -8,9 +8,9 @@ from journal.actions import act
 from journal.models import Line
 from staffing.access.sight import OPERATOR, Sight
 from staffing.desk.person import oddities
-from tests.factories import CardFactory, PersonFactory
+from tests.factories import AttendanceFactory, CardFactory, ChargeFactory, CourseFactory, PersonFactory
 
-from .conftest import ON, holds
+from .conftest import ON, file_of, holds
 
 
 def looks():
@@ -110,3 +110,32 @@ def test_the_journal_beside_a_person_hides_what_the_reader_may_not_see(place, re
     address = f"/people/{place.dual.pk}/"
     assert "Ngày vào Đảng: •••" in read(address)
     assert "Ngày vào Đảng" not in read(address, "observer")
+
+
+def test_files_are_told_by_their_state(place, read):
+    file = file_of(place.alone, place.w1, submitted=date(2016, 2, 20))
+    for role in ("youth", "observer"):
+        page = read(f"/people/{place.alone.pk}/", role)
+        assert f"/reviews/{file.pk}/" in page and "file-pending" in page
+
+
+def test_a_commune_is_not_told_of_files_for_other_places(place, read):
+    file_of(place.dual, place.w2)
+    assert "/reviews/" not in read(f"/people/{place.dual.pk}/", "commune").split("<main")[1]
+
+
+def test_charges_and_courses_are_told_but_not_to_the_observer(place, read):
+    ChargeFactory(person=place.alone, village=place.w2)
+    AttendanceFactory(person=place.alone, course=CourseFactory(name="Tập huấn 2015"))
+    address = f"/people/{place.alone.pk}/"
+    assert "Thôn đội trưởng, Thôn 2" in read(address) and "Tập huấn 2015" in read(address)
+    assert "Tập huấn 2015" not in read(address, "observer")
+
+
+def test_a_file_can_be_opened_for_who_holds_one_post(place, read):
+    assert f"/reviews/new/?person={place.alone.pk}&amp;village=23260-01" in read(f"/people/{place.alone.pk}/")
+
+
+@pytest.mark.parametrize("role, who", [("military", "alone"), ("youth", "dual")])
+def test_no_file_for_who_holds_both_posts_nor_by_who_may_not(place, read, role, who):
+    assert "/reviews/new/" not in read(f"/people/{getattr(place, who).pk}/", role)
