@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from staffing.people.models import Person
 from staffing.people.queries import people_in
 from staffing.posts.queries import VillageState, holders
@@ -40,15 +42,16 @@ class Training:
 def training(*, on: date, today: date, within=None) -> Training:
     """Courses (latest first) and the dual holders of `on` in commune-code, village-code order; three statements.
 
-    Attendance counts from the first day of a course. A Scope counts people of today's scope alone.
+    Attendance counts from the first day of a course. A Scope counts its people of today and its holders of `on`.
     """
     villages = holders(on=on, within=within)
     courses = list(Course.objects.all())
     rows = Attendance.objects.filter(course__start__lte=on).order_by()
-    if within is not None and not within.whole:
-        rows = rows.filter(person__in=Person.objects.filter(people_in(within, today=today)).values("pk"))
-    attended = set(rows.values_list("course_id", "person_id"))
     holding = {village.secretary.person_id for village in villages}
+    if within is not None and not within.whole:
+        ours = Person.objects.filter(people_in(within, today=today)).values("pk")
+        rows = rows.filter(Q(person__in=ours) | Q(person__in=holding))
+    attended = set(rows.values_list("course_id", "person_id"))
     taught = [_taught(course, attended, holding) for course in courses]
     learners = [
         Learner(village, [course for course in courses if (course.pk, village.secretary.person_id) in attended])

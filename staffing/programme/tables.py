@@ -51,7 +51,13 @@ def _figures(figures) -> list:
 
 def training_table(learners) -> Table:
     """One row per dual holder: the courses attended."""
-    headers = [_("Commune, township"), _("Village, quarter"), _("Full name"), _("Courses that the holder attended"), _("Which courses")]
+    headers = [
+        _("Commune, township"),
+        _("Village, quarter"),
+        _("Full name"),
+        _("Courses that the holder attended"),
+        _("Which courses"),
+    ]
     rows = [
         [*_place(one.village), one.village.secretary.name, len(one.courses), "; ".join(c.name for c in one.courses)]
         for one in learners

@@ -37,6 +37,7 @@ def party(request):
         "months": months,
         "long": LONG_PROSPECT_MONTHS,
         "chosen": chosen,
+        "linked": reader.scope.whole or day.is_today,  # a former holder may live elsewhere by now
         "page": page_of(request, rows),
     }
     return page_or_file(

@@ -38,6 +38,7 @@ def courses(request):
         "untaught": found.untaught,
         "page": page_of(request, learners),
         "chosen": chosen,
+        "linked": reader.scope.whole or day.is_today,  # a former holder may live elsewhere by now
     }
     return page_or_file(
         request, "programme/training.html", context, day=day, table=lambda: tables.training_table(learners)

@@ -32,6 +32,14 @@ def test_a_commune_sees_its_own_holders_alone(course, place, read):
     assert "Đặng Đình Hòa" in page and "Lê Văn Bình" not in page and "1/1" in page
 
 
+def test_a_commune_reads_a_former_holder_by_name_alone(course, place, read):
+    place.hoa.tenures.update(end=date(2026, 6, 1))
+    place.hoa.residence = place.w1
+    place.hoa.save()
+    page = read("/programme/training/?on=2026-05-01", "commune")
+    assert "Đặng Đình Hòa" in page and f"/people/{place.hoa.pk}/" not in page and "1/1" in page
+
+
 def test_the_list_is_narrowed_to_who_has_not_attended(course, read):
     page = read(f"/programme/training/?course={course.pk}&came=no")
     assert "Lê Văn Bình" in page and "Đặng Đình Hòa" not in page
