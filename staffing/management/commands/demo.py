@@ -16,6 +16,8 @@ from staffing.access.actions import create_account, set_password
 from staffing.access.models import Role, User
 from staffing.demonstration.book import TODAY
 from staffing.demonstration.files import fill_files
+from staffing.demonstration.programme import fill_programme
+from staffing.demonstration.yearly import fill_review
 from staffing.nominations.models import Batch
 from villages.models import Commune
 
@@ -80,7 +82,9 @@ def _fill_work():
     youth, military, commune = (User.objects.get(username=name) for name in ("huyendoan", "quansu", "tanha"))
     today = timezone.localdate()
     with transaction.atomic():
+        fill_programme(youth)
         fill_files(youth=youth, military=military, commune=commune, today=today)
+        fill_review(youth, military, today)
 
 
 def _open_account(name, password, called, role, codes):
