@@ -155,11 +155,11 @@ class Standards:
 def near_holders(*, on: date, within=None, sight) -> list[tuple[Person, list[rules.Near]]]:
     """Dual holders of a Scope for whom something is near that the reader with `sight` may know; three statements."""
     militia = tenures_on(on).filter(post="militia", person=OuterRef("person"), village=OuterRef("village"))
-    other = tenures_on(on).filter(Exists(militia), post="secretary")
+    dual = tenures_on(on).filter(Exists(militia), post="secretary")
     if within is not None and not within.whole:
-        other = other.filter(village_id__in=within.villages)
+        dual = dual.filter(village_id__in=within.villages)
     judged = Standards.of(on)
-    found = [(person, seen(judged.near(person), sight)) for person in Person.objects.filter(tenures__in=other)]
+    found = [(person, seen(judged.near(person), sight)) for person in Person.objects.filter(tenures__in=dual)]
     return [(person, things) for person, things in found if things]
 
 

@@ -41,6 +41,9 @@ def rounds(request):
                     year=reader.today.year, by=reader.user, today=reader.today, due=form.cleaned_data["due"]
                 )
             except Refused as refused:
+                if refused.field is None:  # somebody else opened it meanwhile: there is no form any more
+                    told.error(request, sentence(refused))
+                    return redirect("yearly")
                 form.refuse(refused, sentence(refused))
             else:
                 told.success(request, _("The review of %(year)s is open.") % {"year": review.year})
