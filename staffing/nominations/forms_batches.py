@@ -26,7 +26,7 @@ class SaidForm(ActForm):
     said_by = forms.CharField(label=_("Whose opinion: full name"), required=False, max_length=200)
     position = forms.CharField(label=_("Position"), required=False, max_length=200)
     rank = forms.CharField(label=_("Rank"), required=False, max_length=200)
-    rest = forms.BooleanField(label=_("Endorse every name that is left empty below"), required=False)
+    rest = forms.BooleanField(label=_("Endorse every name that is left empty above"), required=False)
 
 
 class NameVerdictForm(ActForm):

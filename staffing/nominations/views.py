@@ -5,7 +5,6 @@ from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from core.periods import short_day
 from core.text import fold
@@ -28,7 +27,6 @@ from .page_acts import Doable
 from .page_state import listed, told
 
 PAGE = 50
-OPEN = gettext_lazy("Open")
 
 
 def files(request):
