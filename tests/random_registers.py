@@ -8,7 +8,7 @@ from django.db import transaction
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from staffing.eligibility.models import Standard
+from staffing.eligibility.models import Answer, Confirmation, Standard
 from staffing.people.models import Person
 from staffing.posts.models import Tenure
 from villages.models import Commune, Placement, Village
@@ -106,6 +106,7 @@ def persons(village):
             "outstanding": st.booleans(),
             "residence_ended": seldom_a_day,
             "old": st.booleans(),
+            "said": st.dictionaries(days, st.sampled_from(Answer.values), max_size=2),
         }
     )
 
@@ -120,6 +121,7 @@ CHANGED = [  # a standard of the first ones: retired on a day (None), or asked o
 ]
 ADDED = [
     {"code": "a_first", "post": "militia", "kind": "schooling", "parameters": {"least": 7}, "strength": "hard"},
+    {"code": "own_word", "post": "militia", "kind": "confirmed", "parameters": {}, "strength": "hard"},
     {"code": "own_party", "post": "secretary", "kind": "party", "parameters": {}, "strength": "soft"},
     {
         "code": "B_service",
@@ -160,11 +162,14 @@ def write_village(n, life, first, moves):
 
 
 def write_person(n, facts, homes):
-    born, old = facts.pop("born"), facts.pop("old")
+    born, old, said = facts.pop("born"), facts.pop("old"), facts.pop("said")
     facts["residence"] = homes[facts["residence"]]
     birth = {"birth_year": born} if isinstance(born, int) else {"birth_year": born.year, "birth_date": born}
     number = {"old_id": f"26{n:07}"} if old else {"citizen_id": f"0600910000{n:02}"}
-    return Person.objects.create(**facts, **birth, **number)
+    person = Person.objects.create(**facts, **birth, **number)
+    for day, answer in said.items():
+        Confirmation.objects.create(person=person, code="own_word", day=day, answer=answer, said_by="Ban CHQS xã")
+    return person
 
 
 def write_standards(changes, added):

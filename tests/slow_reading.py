@@ -6,7 +6,7 @@ Written apart from the code under test and sharing nothing with it; no index, no
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from staffing.eligibility.models import Standard
+from staffing.eligibility.models import Confirmation, Standard
 from staffing.people.models import Person
 from staffing.posts.models import Tenure
 from villages.models import Commune, Placement, Village
@@ -57,6 +57,8 @@ class Register:
         self.people = {row["id"]: row for row in Person.objects.values()}
         self.tenures = list(Tenure.objects.values())
         self.standards = list(Standard.objects.values())
+        for person in self.people.values():
+            person["said"] = [row for row in Confirmation.objects.values() if row["person_id"] == person["id"]]
 
     def commune_of(self, village, day):
         """The commune of a village that lives on `day`, None where either is not there."""
@@ -231,9 +233,20 @@ def result(standard, person, village, day):
         return met(person["health_class"], lambda health: health in range(1, asked["worst"] + 1))
     if kind == "service":
         return met(person["service"], lambda service: service in asked["accepted"])
+    if kind == "confirmed":
+        return confirmed_result(standard, person, day)
     if kind == "residence":
         return "pass" if lives(person, village, day) else "fail"
     return "pass" if party(person, day) == "member" else "fail"
+
+
+def confirmed_result(standard, person, day):
+    """The last word of a body on or before the day: yes, no, or nothing that can be judged."""
+    last = None
+    for said in person["said"]:
+        if said["code"] == standard["code"] and said["day"] <= day and (last is None or said["day"] > last["day"]):
+            last = said
+    return {"yes": "pass", "no": "fail"}.get(last and last["answer"], "unknown")
 
 
 def met(value, test):
