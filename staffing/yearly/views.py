@@ -31,7 +31,7 @@ def rounds(request):
     """All rounds; whoever may opens this year's."""
     reader, found = Reader.of(request), list(queries.reviews())
     opens = may(reader.user, "yearly.open") and reader.today.year not in {one.year for one in found}
-    form = OpenForm(request.POST or None)
+    form = OpenForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         if not may(reader.user, "yearly.open"):
             raise PermissionDenied
