@@ -104,8 +104,14 @@ class Told:
     act: object
 
 
+# Of these a reader who may not see what standards rest on learns that it was done, not why nor with which result.
+_TOLD_OF = {"nomination": {"number", "batch"}, "decline": {"day"}, "confirmation": set()}
+
+
 def tell(line, sight) -> str:
     """A journal line's sentence without the fields that the reader may not see (numbers are stored masked)."""
+    if line.of_kind in _TOLD_OF and not sight.sees("health"):
+        line.before, line.after = {}, {name: line.after[name] for name in _TOLD_OF[line.of_kind] & line.after.keys()}
     hidden = {
         field for field, group in _sensitivity(line.of_kind).items() if group != "number" and not sight.sees(group)
     }

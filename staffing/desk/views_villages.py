@@ -15,7 +15,9 @@ from staffing.access.scope import scope_in_sql, scope_of
 from staffing.access.sight import sight_of
 from staffing.eligibility.messages import RESULTS, ROUTES, STANDINGS, STRENGTHS, status_text, value_text
 from staffing.eligibility.queries import candidates
+from staffing.options.queries import Options
 from staffing.posts.queries import in_post, village_states
+from staffing.posts.queries_terms import long_charges
 from staffing.posts.templatetags.states import WORDS, post_title
 from villages.names import commune_name
 from villages.queries import placements
@@ -47,11 +49,16 @@ class Place:
 
 
 def villages(request):
-    """`?commune=` its code, `?state=`, `?q=` part of a name or a code; `?after=` the key the next page begins after."""
+    """`?commune=` its code, `?state=`, `?q=` part of a name or a code, `?needs=charge` where somebody is in charge of a
+    vacant post for too long; `?after=` the key the next page begins after."""
     day = chosen_day(request)
     scope = scope_of(request.user, today=day.today)
-    chosen = {name: request.GET.get(name, "").strip() for name in ("commune", "state", "q")}
+    chosen = {name: request.GET.get(name, "").strip() for name in ("commune", "state", "q", "needs")}
     places = _places(day.day, scope)
+    if chosen["needs"] == "charge":
+        rows = long_charges(day.day, months=Options()["charge_months"])
+        long = set(rows.values_list("village_id", flat=True))
+        places = [place for place in places if place.id in long]
     wanted = [place for place in places if _fits(place, chosen)]
     after = tuple(request.GET.get("after", "").split("~", 1))
     left = [place for place in wanted if (place.commune, place.code) > after] if len(after) == 2 else wanted

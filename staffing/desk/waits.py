@@ -29,10 +29,10 @@ _WORDS = {
     states.PENDING: _("files wait for opinions"),
     states.ENDORSED: _("endorsed files wait for the decision"),
     states.RETURNED: _("files were returned for more papers"),
-    states.DRAFT: _("files are being prepared"),
     "charges": _("interim charges have lasted too long"),
     "terms": _("terms of chapter secretaries have run out"),
     "requests": _("requests of the year's review are not answered in full"),
+    states.DRAFT: _("files are being prepared"),
     "yearly": _("holders are undecided in the year's review"),
     "card_soon": _("health-insurance cards that end within 30 days"),
     "card_none": _("dual holders without a valid health-insurance card"),
@@ -45,8 +45,8 @@ _WORDS = {
 _LINKS = {
     "mine": "/reviews/?state=mine",
     **{state: f"/reviews/?state={state}" for state in states.STATES},
-    "charges": "/congress/",
-    "terms": "/congress/",
+    "charges": "/villages/?needs=charge&on={on}",
+    "terms": "/congress/?due=1",
     "requests": "/yearly/",
     "yearly": "/yearly/",
     "card_soon": "/people/?post=dual&needs=card_soon&on={on}",
@@ -92,7 +92,7 @@ def of_places(total) -> dict[str, int]:
 def district(*, on: date, within, options, body: str, now: bool) -> dict[str, int]:
     """What waits for the Youth Union, or for an account without a `body`; `now` adds what is known of today alone.
 
-    One statement.
+    One statement. What waits for the other body alone is not told.
     """
     found = _people(on, within)
     if now:
@@ -103,7 +103,8 @@ def district(*, on: date, within, options, body: str, now: bool) -> dict[str, in
             _count("yearly", _undecided(on)),
             _count("outside", _outside()),
         ]
-    return _counted(found)
+    counts = _counted(found)
+    return {kind: n for kind, n in counts.items() if not (body and kind == states.PENDING)}
 
 
 def commune(*, within) -> dict[str, int]:

@@ -139,3 +139,12 @@ def test_a_file_can_be_opened_for_who_holds_one_post(place, read):
 @pytest.mark.parametrize("role, who", [("military", "alone"), ("youth", "dual")])
 def test_no_file_for_who_holds_both_posts_nor_by_who_may_not(place, read, role, who):
     assert "/reviews/new/" not in read(f"/people/{getattr(place, who).pk}/", role)
+
+
+def test_the_journal_tells_the_observer_that_a_file_moved_but_not_why(place, read):
+    file = file_of(place.alone, place.w1)
+    with act(by=None) as current:
+        current.record("file.return", of=file, after={"said_by": "Hà", "reason": "thiếu giấy khám sức khỏe"})
+    address = f"/people/{place.alone.pk}/"
+    assert "thiếu giấy khám sức khỏe" in read(address)
+    assert "thiếu giấy khám sức khỏe" not in read(address, "observer")

@@ -1,8 +1,11 @@
 """Villages with their state: filters, search, file, scope."""
 
+from datetime import date
+
 import pytest
 
 from journal.models import Line
+from tests.factories import ChargeFactory
 
 from .conftest import ON
 
@@ -61,3 +64,10 @@ def test_a_village_that_is_not_there_on_the_day_is_not_listed(place, read):
 
 def test_a_wrong_after_begins_at_the_beginning(read):
     assert "23257-01" in read("/villages/?after=x")
+
+
+def test_places_in_charge_for_too_long_can_be_listed(place, signed_in):
+    ChargeFactory(person=place.alone, village=place.v2, start=date(2015, 11, 1))
+    ChargeFactory(person=place.alone, village=place.w2, start=date(2016, 2, 1))
+    context = signed_in().get(f"/villages/?needs=charge&on={ON}").context
+    assert [state.id for _head, *_figures, states in context["groups"] for state in states] == [place.v2.pk]
