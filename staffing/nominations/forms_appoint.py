@@ -14,7 +14,12 @@ _SHARED = ("start", "begun", "decision_number", "decision_date", "authority", "s
 _OWN = ("votes_for", "votes_of", "former", "end_form", "end_reason")
 
 
-class SharedForm(ActForm):
+class _OfPost(ActForm):
+    def __init__(self, *args, post, **options):
+        super().__init__(*args, **options)
+
+
+class SharedForm(_OfPost):
     """The decision of one post; the first day is asked, never guessed. What is missing the action says."""
 
     start = DayField(label=_("First day in post"), required=False)
@@ -25,7 +30,7 @@ class SharedForm(ActForm):
     signer = forms.CharField(label=_("Signer"), required=False, max_length=200)
 
     def __init__(self, *args, post, **options):
-        super().__init__(*args, **options)
+        super().__init__(*args, post=post, **options)
         kinds = [Begun(code) for code in rules.BEGUN[post]]
         empty = [("", "---------")] if len(kinds) > 1 else []
         self.fields["begun"].choices = [*empty, *((kind.value, kind.label) for kind in kinds)]
@@ -33,7 +38,7 @@ class SharedForm(ActForm):
             self.fields["decision_number"].label = _("Number of the decision of recognition or designation")
 
 
-class OwnForm(ActForm):
+class OwnForm(_OfPost):
     """What differs from name to name: the ballots of an elected secretary, the ending of the former holder."""
 
     votes_for = forms.IntegerField(label=_("Votes in favour"), required=False, min_value=0, max_value=9999)
@@ -50,7 +55,7 @@ class OwnForm(ActForm):
     )
 
     def __init__(self, *args, post, **options):
-        super().__init__(*args, **options)
+        super().__init__(*args, post=post, **options)
         if post != "secretary":
             del self.fields["votes_for"], self.fields["votes_of"]
 
