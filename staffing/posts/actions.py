@@ -1,6 +1,7 @@
 """The only writes of tenures from pages; all refuse what posts/policies.py tells.
 
-The workbook writes tenures in bulk past these: charges that it makes stale are told on the village's page.
+The workbook writes tenures in bulk past these: charges that it makes stale are told on the page of
+interim charges.
 """
 
 from datetime import date

@@ -85,12 +85,13 @@ def _communes(rows):
 
 
 def _add_forms(page, request):
-    """A form in each row that has a secretary and no result of the year yet; all the page's rows where one is sent."""
+    """A form in each row that has a secretary and no result of the year yet; also where one was filled in meanwhile."""
     for row in page:
         if row.term and (not row.results or request.method == "POST"):
             given = request.POST if request.method == "POST" else None
             place = f"{row.village.name}, {commune_name(row.village.commune_kind, row.village.commune_name)}"
-            row.form = RowForm(given, prefix=f"t{row.term.tenure.pk}", place=place)
+            form = RowForm(given, prefix=f"t{row.term.tenure.pk}", place=place)
+            row.form = form if not row.results or form.filled() else None
 
 
 def _record(page, desk, request) -> bool:
