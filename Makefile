@@ -19,12 +19,13 @@ demo:  ## the demonstration district on http://127.0.0.1:8000/ (PORT=8001 for an
 test: setup  ## the whole suite on SQLite, then on a throw-away PostgreSQL (ARGS="-k words" for a part)
 	@$(BIN)/python tools/runtests.py $(ARGS)
 
-check: setup  ## ruff, import directions, migrations, translations, templates, locks
+check: setup  ## ruff, import directions, migrations, translations, templates, locks, the drawn states
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python tools/messages.py --check
 	$(BIN)/python tools/lint.py
+	$(BIN)/python tools/states.py --check
 
 bench: setup  ## speed beside hand-written SQL, as ratios
 	$(BIN)/python tools/bench.py $(ARGS)
