@@ -9,8 +9,9 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, Max, Outer
 from django.utils.translation import gettext as _
 
 from journal.models import Line
-from journal.sentences import sentence
+from journal.sentences import naming, sentence
 from staffing.insurance.models import Card
+from staffing.nominations.messages import PAPERS
 from staffing.people.models import Person
 from staffing.posts.models import Post, Tenure
 from staffing.posts.queries import people_in, tenures_on
@@ -107,6 +108,9 @@ class Told:
 # Of these a reader who may not see what standards rest on learns that it was done, not why nor with which result.
 _TOLD_OF = {"nomination": {"number", "batch"}, "decline": {"day"}, "confirmation": set()}
 
+# Lines about a file whose fields are those of a record that belongs to it.
+_FIELDS_OF = {"file.paper": "paper", "file.party_opinion": "opinion"}
+
 
 def tell(line, sight) -> str:
     """A journal line's sentence without the fields that the reader may not see (numbers are stored masked)."""
@@ -117,6 +121,9 @@ def tell(line, sight) -> str:
     }
     line.before = {field: value for field, value in line.before.items() if field not in hidden}
     line.after = {field: value for field, value in line.after.items() if field not in hidden}
+    line.of_kind = _FIELDS_OF.get(line.verb, line.of_kind)
+    if line.of_kind == "paper":
+        line.after = {name: str(PAPERS.get(value, value)) for name, value in line.after.items()}
     return sentence(line)
 
 
@@ -138,10 +145,10 @@ def lines(where: Q, *, sight, acts: int) -> list[Told]:
 
 def _told(group, sight, *, whole) -> Told:
     """An act that touched a good deal, as a workbook does, is told as one."""
-    line = next((line for line in group if line.verb == "roster.imported"), group[-1])
+    line = next((line for line in group if line.verb in naming()), group[-1])
     many = len(group) > _MANY_LINES or not whole
     text = tell(line, sight)
-    if many and line.verb != "roster.imported":
+    if many and line.verb not in naming():
         text = _("%(by)s changed many records at once") % {"by": line.by_name}
     return Told(line.at, text, None if many else len(group) - 1, line.act)
 

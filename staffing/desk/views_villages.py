@@ -55,11 +55,11 @@ def villages(request):
     scope = scope_of(request.user, today=day.today)
     chosen = {name: request.GET.get(name, "").strip() for name in ("commune", "state", "q", "needs")}
     places = _places(day.day, scope)
+    wanted = [place for place in places if _fits(place, chosen)]
     if chosen["needs"] == "charge":
         rows = long_charges(day.day, months=Options()["charge_months"])
         long = set(rows.values_list("village_id", flat=True))
-        places = [place for place in places if place.id in long]
-    wanted = [place for place in places if _fits(place, chosen)]
+        wanted = [place for place in wanted if place.id in long]
     after = tuple(request.GET.get("after", "").split("~", 1))
     left = [place for place in wanted if (place.commune, place.code) > after] if len(after) == 2 else wanted
     page = left[:PAGE]

@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
 from journal.actions import act
 from journal.models import Line
 from staffing.access.sight import OPERATOR, Sight
 from staffing.desk.person import oddities
+from staffing.nominations.messages import PAPERS
 from tests.factories import AttendanceFactory, CardFactory, ChargeFactory, CourseFactory, PersonFactory
 
 from .conftest import ON, file_of, holds
@@ -148,3 +150,12 @@ def test_the_journal_tells_the_observer_that_a_file_moved_but_not_why(place, rea
     address = f"/people/{place.alone.pk}/"
     assert "thiếu giấy khám sức khỏe" in read(address)
     assert "thiếu giấy khám sức khỏe" not in read(address, "observer")
+
+
+def test_a_paper_of_a_file_is_told_in_words(place, read):
+    file, after = file_of(place.alone, place.w1), {"kind": "health", "received": "2016-02-01"}
+    with act(by=None) as current:
+        current.record("file.paper", of=file, after=after)
+    page = read(f"/people/{place.alone.pk}/")
+    with override("vi"):
+        assert f": {PAPERS['health']}; " in page
