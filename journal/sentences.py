@@ -12,16 +12,24 @@ from django.utils.translation import gettext_lazy
 from core.periods import short_day
 
 _SENTENCES = {}
+_NAMING = set()
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
-def register(verb: str, msgid, *, details: bool = False):
+def register(verb: str, msgid, *, details: bool = False, names_act: bool = False):
     """The translatable sentence of `verb`, with %(by)s, %(of)s, %(who)s, %(what)s and any value of the line's `after`.
 
     `who` and `what` are the two halves of "Nguyễn Văn A – Thôn đội trưởng, Thôn 2". With `details` the fields that
-    changed follow, old → new.
+    changed follow, old → new. `names_act`: an act with such a line is called by it, whatever else it wrote.
     """
     _SENTENCES[verb] = (msgid, details)
+    if names_act:
+        _NAMING.add(verb)
+
+
+def naming() -> set[str]:
+    """The verbs that name their act: an import, an appointment."""
+    return set(_NAMING)
 
 
 def registered() -> set[str]:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from core.text import fold
 from core.web import chosen_day
 from journal.models import Line
+from journal.sentences import naming
 from staffing.access.models import Role, User
 from staffing.access.pages import Table, page_or_file, wants_file
 from staffing.access.permissions import needs
@@ -29,7 +30,6 @@ from .queries import lines_in, tell
 PAGE = 50
 OPENS_AT_MOST = 20  # lines that an act opens in place; longer ones have a page of their own
 FILE_AT_MOST = 20_000
-IMPORT = "roster.imported"
 KINDS = {"": gettext_lazy("All"), "changes": gettext_lazy("Changes"), "views": gettext_lazy("Seen, exported")}
 
 
@@ -156,7 +156,7 @@ def _page(reader, shown, after) -> dict:
     for act, kind, number in rows.values_list("act", "of_kind").annotate(Count("id")):
         counts.setdefault(act, []).append((kind, number))
     few = [act for act, found in counts.items() if 1 < sum(number for _k, number in found) <= OPENS_AT_MOST]
-    named = Q(verb=IMPORT, act__in=counts)
+    named = Q(verb__in=naming(), act__in=counts)
     for line in shown.filter(Q(act__in=few) | named).order_by("id"):
         lines.setdefault(line.act, []).append(line)
     acts = [_told(reader, head, counts[head.act], lines.get(head.act, [])) for head in heads]
@@ -164,10 +164,11 @@ def _page(reader, shown, after) -> dict:
 
 
 def _told(reader, head, counts, lines) -> Told:
-    """An import is named by its file; `lines` are all of a short act, of a long one that name alone."""
+    """An import is named by its file, an appointment by its decision; `lines` are all of a short act, of a long one
+    that name alone."""
     size = sum(number for _kind, number in counts)
-    name = next((reader.tell(line) for line in lines if line.verb == IMPORT), "")
-    parts = [reader.tell(line) for line in lines if line.verb != IMPORT] if 1 < size <= OPENS_AT_MOST else []
+    name = next((reader.tell(line) for line in lines if line.verb in naming()), "")
+    parts = [reader.tell(line) for line in lines if line.verb not in naming()] if 1 < size <= OPENS_AT_MOST else []
     return Told(head, name or reader.tell(head), name, size, _kinds(counts), parts)
 
 

@@ -97,7 +97,7 @@ def appoint(nomination: Nomination, *, decisions: list[Decision], by, today: dat
         policies.check_may("appoint", by, nomination, today)
         policies.check_body(by)
         nomination = policies.current(nomination)
-        _check_first(nomination)
+        check_first(nomination)
         policies.check_transition("appoint", nomination)
         shown = last_round(nomination)
         check_recommended(nomination, Options())
@@ -118,7 +118,7 @@ def appoint(nomination: Nomination, *, decisions: list[Decision], by, today: dat
     return made
 
 
-def _check_first(nomination):
+def check_first(nomination):
     """appointed_before: who was faster, and when."""
     if nomination.state == states.APPOINTED:
         done = Appointment.objects.select_related("by").get(nomination=nomination)

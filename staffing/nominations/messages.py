@@ -131,7 +131,7 @@ register("file.party_opinion", _("%(by)s recorded the Party's opinion on the fil
 register("file.paper", _("%(by)s recorded a paper of the file of %(who)s, %(what)s"), details=True)
 register("file.put_into_batch", _("%(by)s put the file of %(who)s, %(what)s, into the batch “%(batch)s”"))
 register("file.taken_out_of_batch", _("%(by)s took the file of %(who)s, %(what)s, out of its batch"))
-register("file.appointed", _("%(by)s recorded the decision on the file of %(who)s, %(what)s"))
+register("file.appointed", _("%(by)s recorded the decision on the file of %(who)s, %(what)s"), names_act=True)
 register("batch.opened", _("%(by)s opened the batch “%(of)s”"))
 register("batch.changed", _("%(by)s changed the batch “%(of)s”"), details=True)
 register("person.declined", _("%(by)s recorded that %(who)s declined to be put forward for %(what)s: %(reason)s"))

@@ -84,6 +84,11 @@ def _at_field(posts, refused) -> bool:
 
 
 def _why_not(file):
+    """Somebody was faster, or the file is in another state."""
+    try:
+        appointing.check_first(file)
+    except Refused as refused:
+        return sentence(refused)
     return sentence(Refused("not_now", act="appoint", state=file.state))
 
 
