@@ -9,7 +9,7 @@ from journal.actions import act
 from journal.changes import filled, give, guarded
 
 from . import policies
-from .models import Confirmation, Kind, Standard
+from .models import Answer, Confirmation, Kind, Standard
 
 _BREACHES = {"standard_no_overlap": "overlap", "standard_dates_ok": "reversed_dates"}
 
@@ -74,10 +74,12 @@ def _save(standard):
 def confirm(*, person, code: str, answer: str, said_by: str, day: date, by, today: date) -> Confirmation:
     """What a body said of `person` for the standard `code` on `day`; a second word on the same day replaces the first.
 
-    Refused: not_confirmable (no standard of that kind has the code), said_by_missing, day_ahead.
+    Refused: unknown_answer, not_confirmable (no standard of that kind has the code), said_by_missing, day_ahead.
     """
+    if answer not in Answer.values:
+        raise Refused("unknown_answer", field="answer")
     if not Standard.objects.filter(code=code, kind=Kind.CONFIRMED).exists():
-        raise Refused("not_confirmable", field="code", code=code)
+        raise Refused("not_confirmable", field="code", standard=code)
     if not said_by.strip():
         raise Refused("said_by_missing", field="said_by")
     if day > today:

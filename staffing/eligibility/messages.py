@@ -32,7 +32,8 @@ STANDINGS = {
 }
 SENTENCES = {
     "unknown_commune": gettext_lazy("No commune has the code “%(commune)s” on %(day)s; check the code or the day."),
-    "not_confirmable": gettext_lazy("No standard “%(code)s” is one that a body confirms."),
+    "unknown_answer": gettext_lazy("Choose yes, no, or not yet verified."),
+    "not_confirmable": gettext_lazy("No standard “%(standard)s” is one that a body confirms."),
     "said_by_missing": gettext_lazy("Say who confirmed it."),
     "day_ahead": gettext_lazy("%(day)s is still to come; write the day on which it was said."),
 }
