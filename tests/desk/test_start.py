@@ -219,3 +219,16 @@ def test_a_commune_sees_its_own_returned_files_alone(place, read):
 def test_a_commune_is_told_of_a_request_that_it_owes(place, read):
     RequestFactory(commune=place.ha, sent=date(2016, 2, 1))
     assert "yêu cầu rà soát năm chưa nộp hoặc còn thiếu" in read("/", "commune")
+
+
+@pytest.mark.parametrize("role, handed_in", [("youth", True), ("military", False)])
+def test_the_menu_leads_to_the_work_of_the_year(read, role, handed_in):
+    menu = read("/", role).split("<main")[0]
+    for address in ("/reviews/", "/yearly/", "/programme/", "/congress/", "/journal/"):
+        assert f'href="{address}"' in menu
+    assert ('href="/rosters/import/"' in menu) is handed_in
+
+
+def test_the_menu_marks_where_a_post_is_changed(place, read):
+    tenure = place.alone.tenures.get()
+    assert '<a class="nav-link active" href="/villages/">' in read(f"/tenures/{tenure.pk}/end/")
