@@ -19,6 +19,19 @@ from .eligibility.admin import StandardAdmin
 from .eligibility.models import Standard
 from .insurance.admin import CardAdmin, CardInline
 from .insurance.models import Card
+from .nominations.admin import (
+    AppointmentAdmin,
+    BatchAdmin,
+    DeclineAdmin,
+    EndorsementAdmin,
+    NominationAdmin,
+    OpinionAdmin,
+    RoundAdmin,
+    ScanAdmin,
+)
+from .nominations.models import Appointment, Batch, Decline, Endorsement, Nomination, Opinion, Round
+from .options.admin import OptionAdmin
+from .options.models import Option
 from .people.admin import PersonAdmin
 from .people.models import Person
 from .posts import messages as posts
@@ -35,6 +48,7 @@ from .posts.models import Absence, Charge, Handover, JointChapter, Tenure, Term
 from .posts.policies import check_tenures_fit, check_tenures_fit_commune
 from .programme.admin import AttendanceAdmin, CourseAdmin, StepAdmin, TargetAdmin
 from .programme.models import Attendance, Course, Step, Target
+from .scans.models import Scan
 from .yearly.admin import HolderLineAdmin, PlaceLineAdmin, RequestAdmin, ReviewAdmin
 from .yearly.models import HolderLine, PlaceLine, Request, Review
 
@@ -138,3 +152,12 @@ admin.site.register(Review, ReviewAdmin)
 admin.site.register(HolderLine, HolderLineAdmin)
 admin.site.register(PlaceLine, PlaceLineAdmin)
 admin.site.register(Request, RequestAdmin)
+admin.site.register(Nomination, NominationAdmin)
+admin.site.register(Round, RoundAdmin)
+admin.site.register(Endorsement, EndorsementAdmin)
+admin.site.register(Opinion, OpinionAdmin)
+admin.site.register(Decline, DeclineAdmin)
+admin.site.register(Batch, BatchAdmin)
+admin.site.register(Appointment, AppointmentAdmin)
+admin.site.register(Scan, ScanAdmin)
+admin.site.register(Option, OptionAdmin)

@@ -10,9 +10,13 @@ from django.urls import get_resolver
 from staffing.scans.actions import keep_scan
 from tests.factories import (
     AbsenceFactory,
+    BatchFactory,
     ChargeFactory,
     CommuneFactory,
     CourseFactory,
+    DeclineFactory,
+    NominationFactory,
+    PaperFactory,
     PersonFactory,
     ReviewFactory,
     StepFactory,
@@ -29,6 +33,9 @@ SIGNED_IN = (302, 200, 200, 200, 200, 200, 200)
 SIGHT = (302, 200, 200, 200, 200, 404, 200)
 ENTRY = (302, 200, 200, 403, 200, 200, 403)
 ENTRY_OF_ONE = (302, 200, 200, 403, 200, 404, 403)
+ENTRY_OF_ONE_THEN_ON = (302, 302, 302, 403, 302, 404, 403)
+JUDGES = (302, 403, 200, 200, 403, 403, 403)
+JUDGES_THEN_ON = (302, 403, 302, 302, 403, 403, 403)
 CHARGES = (302, 200, 200, 200, 200, 404, 403)
 NOT_ONES_OWN = (302, 404, 404, 403, 404, 404, 403)
 POST_ALONE = (302, 405, 405, 405, 405, 405, 405)
@@ -87,6 +94,31 @@ GET = {
     "programme/training/<int:course>/": SIGNED_IN,
     "programme/training/<int:course>/edit/": BOTH_BODIES,
     "programme/party/": SIGNED_IN,
+    "reviews/": SIGNED_IN,
+    "reviews/new/": ENTRY,
+    "reviews/outside/": SIGNED_IN,
+    "reviews/declines/new/": ENTRY,
+    "reviews/declines/<int:key>/end/": POST_ALONE,
+    "reviews/batches/": SIGNED_IN,
+    "reviews/batches/new/": ENTRY,
+    "reviews/batches/<int:key>/": SIGHT,
+    "reviews/batches/<int:key>/add/": POST_ALONE,
+    "reviews/batches/<int:key>/submit/": POST_ALONE,
+    "reviews/batches/<int:key>/vote/": POST_ALONE,
+    "reviews/batches/<int:key>/appoint/": JUDGES,
+    "reviews/batches/<int:key>/scan/": (302, 200, 200, 200, 200, 404, 403),
+    "reviews/<int:key>/": SIGHT,
+    "reviews/<int:key>/scans/<int:scan>/": (302, 200, 200, 200, 200, 404, 403),
+    "reviews/<int:key>/appoint/": JUDGES_THEN_ON,  # not endorsed yet: back to the file, which says so
+    "reviews/<int:key>/submit/": POST_ALONE,
+    "reviews/<int:key>/renew/": POST_ALONE,
+    "reviews/<int:key>/vote/": POST_ALONE,
+    "reviews/<int:key>/withdraw/": POST_ALONE,
+    "reviews/<int:key>/opinion/": POST_ALONE,
+    "reviews/<int:key>/paper/": POST_ALONE,
+    "reviews/<int:key>/confirm/": POST_ALONE,
+    "reviews/<int:key>/change/": POST_ALONE,
+    "reviews/<int:key>/batch/": POST_ALONE,
     "yearly/": SIGNED_IN,
     "yearly/<int:year>/": SIGNED_IN,
     "yearly/<int:year>/requests/": DISTRICT,
@@ -121,6 +153,25 @@ POST = {
     "programme/training/new/": BOTH_BODIES,
     "programme/training/<int:course>/": BOTH_BODIES_THEN_ON,
     "programme/training/<int:course>/edit/": BOTH_BODIES,
+    "reviews/new/": ENTRY,
+    "reviews/declines/new/": ENTRY,
+    "reviews/declines/<int:key>/end/": ENTRY_OF_ONE_THEN_ON,
+    "reviews/batches/new/": ENTRY,
+    "reviews/batches/<int:key>/": ENTRY_OF_ONE,
+    "reviews/batches/<int:key>/add/": ENTRY_OF_ONE_THEN_ON,
+    "reviews/batches/<int:key>/submit/": ENTRY_OF_ONE_THEN_ON,
+    "reviews/batches/<int:key>/vote/": JUDGES,
+    "reviews/batches/<int:key>/appoint/": JUDGES,
+    "reviews/<int:key>/submit/": ENTRY_OF_ONE_THEN_ON,
+    "reviews/<int:key>/renew/": ENTRY_OF_ONE,  # refused: the page comes back with the sentence
+    "reviews/<int:key>/vote/": JUDGES,
+    "reviews/<int:key>/appoint/": JUDGES_THEN_ON,
+    "reviews/<int:key>/withdraw/": ENTRY_OF_ONE,
+    "reviews/<int:key>/opinion/": ENTRY_OF_ONE,
+    "reviews/<int:key>/paper/": ENTRY_OF_ONE,
+    "reviews/<int:key>/confirm/": ENTRY_OF_ONE,
+    "reviews/<int:key>/change/": ENTRY_OF_ONE_THEN_ON,
+    "reviews/<int:key>/batch/": ENTRY_OF_ONE_THEN_ON,
     "yearly/": DISTRICT_THEN_ON,
     "yearly/<int:year>/": (302, 403, 403, 403, 403, 403, 403),  # what is filled names its part and commune
     "yearly/<int:year>/requests/": DISTRICT_THEN_ON,
@@ -153,13 +204,19 @@ def visit(client, db):
     tenure = TenureFactory(person=PersonFactory(residence=village), village=village)
     paper = keep_scan(SimpleUploadedFile("ke-hoach.pdf", b"%PDF-"), by=None)
     step = StepFactory(commune=here, kind="summary", scan=paper)
+    file = NominationFactory(person=tenure.person, village=village)
+    PaperFactory(nomination=file, scan=paper)
     values = {
         "<str:code>": village.code,
+        "<int:scan>": paper.pk,
         "<str:kind>": step.kind,
         "<int:commune>": here.pk,
         "<int:course>": CourseFactory().pk,
         "<int:key>": {
             "programme": paper.pk,
+            "reviews": file.pk,
+            "reviews/batches": BatchFactory(commune=here, scan=paper).pk,
+            "reviews/declines": DeclineFactory(person=tenure.person).pk,
             "people": tenure.person_id,
             "tenures": tenure.id,
             "charges": ChargeFactory(person=tenure.person, village=village).pk,
@@ -186,7 +243,8 @@ def visit(client, db):
 
 
 def _filled(address, values):
-    values = values | {"<int:key>": values["<int:key>"].get(address.split("/")[0], "1")}
+    keys, before = values["<int:key>"], address.split("<")[0].rstrip("/")
+    values = values | {"<int:key>": keys.get(before, keys.get(address.split("/")[0], "1"))}
     for hole, value in values.items():
         address = address.replace(hole, str(value))
     return address

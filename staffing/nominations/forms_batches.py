@@ -33,7 +33,15 @@ class NameVerdictForm(ActForm):
     """One name: what the body says of it; empty is no opinion now."""
 
     verdict = forms.ChoiceField(
-        label=_("Opinion"), required=False, choices=[("", "---------"), *((one, ACTS[one]) for one in VERDICTS)]
+        label=_("Opinion"),
+        required=False,
+        choices=[("", "---------"), *((one, ACTS[one]) for one in VERDICTS)],
+        widget=forms.Select(attrs={"class": "form-select form-select-sm"}),
     )
-    reason = long_text(_("Reason, or what has to be supplied"), widget=forms.TextInput())
+    reason = long_text(
+        _("Reason, or what has to be supplied"),
+        widget=forms.TextInput(
+            attrs={"class": "form-control form-control-sm", "placeholder": _("Reason, or what has to be supplied")}
+        ),
+    )
     number = forms.IntegerField(widget=forms.HiddenInput(), required=False, min_value=0, max_value=99999)
