@@ -14,7 +14,7 @@ from staffing.access.reader import Reader
 from . import actions, forms
 from .messages import sentence
 from .models import Decline
-from .views_new import _stored, asked, chooser
+from .views_new import asked, chooser, stored_village
 
 
 @needs("files.prepare")
@@ -25,7 +25,7 @@ def new_decline(request):
     form = forms.DeclineForm(request.POST or None)
     if request.method == "POST" and about.village and about.person and form.is_valid():
         try:
-            village = _stored(about.village)
+            village = stored_village(about.village)
             actions.decline(
                 person=about.person, village=village, by=reader.user, today=reader.today, **form.cleaned_data
             )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,6 +18,7 @@ from staffing.eligibility.queries import judged
 from staffing.people.models import Person
 from staffing.people.queries import people_in, people_page
 from staffing.posts.queries import village_states
+from villages.models import Village
 from villages.names import commune_name
 from villages.queries import placements
 
@@ -51,7 +52,9 @@ class Asked:
 def asked(request, reader) -> Asked:
     """`?village=` its code, `?person=` an id, or the same posted; 404 where either is outside the scope."""
     given = request.POST if request.method == "POST" else request.GET
-    return Asked(_village(given.get("village", ""), reader), _person(given.get("person", ""), reader))
+    return Asked(
+        _village(given.get("village", ""), reader), _person(given.get("person", ""), given.get("village", ""), reader)
+    )
 
 
 def _village(code, reader):
@@ -64,12 +67,21 @@ def _village(code, reader):
     return found[0]
 
 
-def _person(key, reader):
+def _person(key, code, reader):
+    """The person with `declined` (the decline's id) and `open_file` (an id) for the village of that code."""
     if not key:
         return None
     if not (key.isascii() and key.isdigit() and len(key) < 19):
         raise Http404
-    found = Person.objects.filter(people_in(reader.scope, today=reader.today), pk=key).first()
+    here = {"person": OuterRef("pk"), "village__code__iexact": code}
+    declined = Decline.objects.filter(Q(ended=None) | Q(ended__gt=reader.today), day__lte=reader.today, **here)
+    files = queries.with_state(Nomination.objects.filter(**here)).exclude(state__in=states.CLOSED)
+    rows = Person.objects.filter(people_in(reader.scope, today=reader.today), pk=key).annotate(
+        declined_day=Subquery(declined.values("day")[:1]),
+        declined_reason=Subquery(declined.values("reason")[:1]),
+        open_file=Subquery(files.values("pk")[:1]),
+    )
+    found = rows.first()
     if found is None:
         raise Http404
     return found
@@ -126,7 +138,7 @@ def new_file(request):
         try:
             made = actions.open_file(
                 person=about.person,
-                village=_stored(about.village),
+                village=stored_village(about.village),
                 by=reader.user,
                 today=reader.today,
                 **form.cleaned_data,
@@ -148,14 +160,12 @@ def new_file(request):
     return render(request, "reviews/new.html", context)
 
 
-def _stored(state):
-    from villages.models import Village
-
+def stored_village(state):
     return Village.objects.get(pk=state.id)
 
 
 def _judgement(about, reader) -> dict:
-    """The evidence of today, whether the person declined, and whether a file is open already."""
+    """The evidence of today, by the route that the posts held lead to."""
     route = rules.route_for(about.held)
     lines, status, seen = [], "", False
     if route:
@@ -174,16 +184,4 @@ def _judgement(about, reader) -> dict:
         "status_text": STATUSES.get(status, ""),
         "open_lines": [one for one in lines if one.result != "pass"],
         "met_lines": [one for one in lines if one.result == "pass"],
-        "declined": _declined(about, reader),
-        "other": _other(about),
     }
-
-
-def _declined(about, reader):
-    rows = Decline.objects.filter(Q(ended=None) | Q(ended__gt=reader.today), day__lte=reader.today)
-    return rows.filter(person=about.person, village=about.village.id).first()
-
-
-def _other(about):
-    rows = queries.with_state(Nomination.objects.filter(person=about.person, village=about.village.id))
-    return rows.exclude(state__in=states.CLOSED).first()

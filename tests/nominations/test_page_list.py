@@ -15,12 +15,12 @@ MOST = 8
 
 @pytest.fixture
 def commune(db):
-    return CommuneFactory(code="23257", name="Tân Hà")
+    return CommuneFactory(code="90257", name="Tân Hà")
 
 
 @pytest.fixture
 def person(commune):
-    return files.secretary(residence=VillageFactory(code="23257-02", commune=commune), name="Đặng Đình Hòa")
+    return files.secretary(residence=VillageFactory(code="90257-02", commune=commune), name="Đặng Đình Hòa")
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_a_body_sees_what_waits_for_it(enter, person):
 def test_the_list_is_narrowed_by_commune(enter, person):
     files.drafted(person)
     files.drafted(files.secretary())
-    assert names(enter(), "?commune=23257") == ["Đặng Đình Hòa"]
+    assert names(enter(), "?commune=90257") == ["Đặng Đình Hòa"]
 
 
 def test_a_commune_sees_its_own_files(enter, person):
@@ -99,13 +99,13 @@ def test_a_post_that_began_without_a_file_is_listed(enter, person):
 
 
 def test_a_file_is_opened_with_the_evidence_of_today(enter, person):
-    given = {"person": person.pk, "village": "23257-02", "remark": "chi bộ giới thiệu"}
+    given = {"person": person.pk, "village": "90257-02", "remark": "chi bộ giới thiệu"}
     enter("commune").post("/reviews/new/", given)
     assert Nomination.objects.get().opened == today()
 
 
 def test_a_file_page_for_a_candidate_takes_eight_statements(enter, person):
-    client, address = enter("commune"), f"/reviews/new/?person={person.pk}&village=23257-02"
+    client, address = enter("commune"), f"/reviews/new/?person={person.pk}&village=90257-02"
     client.get(address)
     with CaptureQueriesContext(connection) as asked:
         assert "tiêu chuẩn đạt" in client.get(address).content.decode()
@@ -115,14 +115,14 @@ def test_a_file_page_for_a_candidate_takes_eight_statements(enter, person):
 def test_who_is_not_eligible_needs_a_reason(enter, person):
     person.health_class = 5
     person.save()
-    given = {"person": person.pk, "village": "23257-02", "remark": "cần người"}
+    given = {"person": person.pk, "village": "90257-02", "remark": "cần người"}
     text = enter().post("/reviews/new/", given).content.decode()
     assert "trường hợp đặc biệt, phải ghi rõ lý do" in text
     assert "cần người" in text
 
 
 def test_by_hand_a_person_is_found_without_diacritics(enter, person):
-    assert "Đặng Đình Hòa" in enter().get("/reviews/new/?village=23257-02&q=dang dinh").content.decode()
+    assert "Đặng Đình Hòa" in enter().get("/reviews/new/?village=90257-02&q=dang dinh").content.decode()
 
 
 @pytest.mark.parametrize("query", ["person=x", "person=99", "village=99", "person=99999999999999999999"])
@@ -132,11 +132,11 @@ def test_an_unknown_person_or_village_is_not_found(enter, query):
 
 def test_who_declined_is_told_before_a_file_is_opened(enter, person):
     DeclineFactory(person=person, village=person.residence, reason="bận học")
-    assert "bận học" in enter().get(f"/reviews/new/?person={person.pk}&village=23257-02").content.decode()
+    assert "bận học" in enter().get(f"/reviews/new/?person={person.pk}&village=90257-02").content.decode()
 
 
 def test_a_refusal_is_recorded_and_ended(enter, person):
-    given = {"person": person.pk, "village": "23257-02", "day": "1/3/16", "reason": "bận học"}
+    given = {"person": person.pk, "village": "90257-02", "day": "1/3/16", "reason": "bận học"}
     enter("commune").post("/reviews/declines/new/", given)
     said = Decline.objects.get()
     enter("commune").post(f"/reviews/declines/{said.pk}/end/")
@@ -145,5 +145,5 @@ def test_a_refusal_is_recorded_and_ended(enter, person):
 
 
 def test_a_refusal_without_a_reason_is_no_record(enter, person):
-    given = {"person": person.pk, "village": "23257-02", "day": "1/3/16"}
+    given = {"person": person.pk, "village": "90257-02", "day": "1/3/16"}
     assert "Ghi lý do từ chối." in enter().post("/reviews/declines/new/", given).content.decode()
