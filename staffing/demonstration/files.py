@@ -11,6 +11,7 @@ from staffing.nominations.rules import PAPERS
 from staffing.options.queries import Options
 from staffing.people.models import Person
 from staffing.posts.actions_charges import begin_absence, begin_charge
+from staffing.posts.actions_terms import join_chapters
 from staffing.posts.models import Tenure
 from staffing.posts.queries import holders, village_states
 from villages.models import Village
@@ -57,8 +58,9 @@ class _Filling:
         )
         for row, scene in zip(self.others, scenes, strict=False):
             scene(row)
-        for row, scene in zip(self.own, (self.returned, self.drafted), strict=False):
-            scene(row)
+        left = [(row, self.commune) for row in self.own] + [(row, self.youth) for row in self.others[len(scenes) :]]
+        for (row, by), scene in zip(left, (self.returned, self.drafted), strict=False):
+            scene(row, by)
 
     def day(self, after):
         return min(self.first + timedelta(days=after), self.today)
@@ -180,14 +182,14 @@ class _Filling:
             end_reason="nhận công tác khác" if former else "",
         )
 
-    def returned(self, row):
-        file = self.submitted(row, by=self.commune, after=8)
+    def returned(self, row, by):
+        file = self.submitted(row, by=by, after=8)
         if file:
             reason = "còn thiếu giấy khám sức khỏe năm nay và ý kiến của Đảng ủy xã"
             self.vote(file, self.military, 15, verdict="return", reason=reason)
 
-    def drafted(self, row):
-        self.open(row, by=self.commune, after=18)
+    def drafted(self, row, by):
+        self.open(row, by=by, after=18)
 
 
 def _stand_ins(by, today):
@@ -195,11 +197,23 @@ def _stand_ins(by, today):
     for state in village_states(on=today):
         if state.state == "secretary_only" and _charge(state, by, today):
             break
+    _joint(by, today)
     dual = holders(on=today)
     if dual:
         tenure = Tenure.objects.get(pk=dual[0].secretary.tenure_id)
         start = max(tenure.start, today - timedelta(days=40))
         begin_absence(tenure, start=start, reason="study", expected=today + timedelta(days=50), by=by)
+
+
+def _joint(by, today):
+    """A village without a secretary whose chapter is joined with that of a neighbour."""
+    states = village_states(on=today)
+    for state in states:
+        near = [one for one in states if one.commune_id == state.commune_id and one.state == "dual"]
+        if state.secretary is None and near:
+            village, host = (Village.objects.get(pk=one.id) for one in (state, near[0]))
+            join_chapters(village=village, host=host, start=date(today.year, 3, 1), by=by)
+            return
 
 
 def _charge(state, by, today) -> bool:
