@@ -83,7 +83,9 @@ def _judged(villages, scope, day) -> dict:
 
 
 def _unknown(one):
-    return [c for c in one.criteria if c.result == "unknown" and c.standard.post == "militia"]
+    """What a body confirms is asked once a file is opened; here it would only fill the list."""
+    asked = [c for c in one.criteria if c.standard.post == "militia" and (c.kind != "confirmed" or c.strength == "hard")]
+    return [c for c in asked if c.result == "unknown"]
 
 
 def _row(village, one):

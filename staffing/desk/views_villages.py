@@ -253,10 +253,16 @@ def _candidate(found, sight, linked, said, village) -> dict:
         "status": found.status,
         "status_text": status_text(found.status, found.soft_fails if whole else 0),
         "criteria": sorted((_criterion(c) for c in found.criteria), key=lambda c: c["place"]) if whole else None,
-        "lacks": [_criterion(c) for c in found.criteria if c.result != "pass"] if whole else [],
+        "lacks": [_criterion(c) for c in found.criteria if _lacking(c)] if whole else [],
         "file": said.files.get((village, found.person_id)),
         "declined": said.declined.get((village, found.person_id)),
     }
+
+
+def _lacking(found) -> bool:
+    """Told before the list is opened; what a body may still confirm, and need not, is told in it."""
+    may_come = found.kind == "confirmed" and found.strength == "soft" and found.result == "unknown"
+    return found.result != "pass" and not may_come
 
 
 def _criterion(found) -> dict:

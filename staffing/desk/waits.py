@@ -26,6 +26,7 @@ MOST = 6  # lines that stand open; what waits beyond them is folded
 FILES = 8  # files that a start page names
 _WORDS = {
     "mine": _("files wait for the Youth Union's opinion"),
+    "theirs": _("files wait for the military command's opinion"),
     states.PENDING: _("files wait for opinions"),
     states.ENDORSED: _("endorsed files wait for the decision"),
     states.RETURNED: _("files were returned for more papers"),
@@ -44,6 +45,7 @@ _WORDS = {
 }
 _LINKS = {
     "mine": "/reviews/?state=mine",
+    "theirs": "/reviews/?state=pending",
     **{state: f"/reviews/?state={state}" for state in states.STATES},
     "charges": "/villages/?needs=charge&on={on}",
     "terms": "/congress/?due=1",
@@ -138,7 +140,8 @@ def _people(on, within) -> list:
 def _files(body, within):
     """Open files by state; those that wait for `body` ("mine") apart."""
     rows = within_scope(with_state(Nomination.objects.all()), within).exclude(state__in=states.CLOSED).order_by()
-    kind = Case(When(waiting_for(body), then=Value("mine")), default=F("state")) if body else F("state")
+    mine, theirs = When(waiting_for(body), then=Value("mine")), When(state=states.PENDING, then=Value("theirs"))
+    kind = Case(mine, theirs, default=F("state")) if body else F("state")
     return rows.values(kind=kind).annotate(n=Count("pk")).values_list("kind", "n")
 
 
