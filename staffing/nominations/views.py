@@ -21,10 +21,11 @@ from villages.queries import placements
 
 from . import queries, states
 from .messages import STATES
-from .models import Batch, Opinion, Paper
+from .models import Opinion, Paper
 from .page import FilePage, read
 from .page_acts import Doable
 from .page_state import listed, told
+from .views_batches import batches_seen
 
 PAGE = 50
 
@@ -49,7 +50,7 @@ def files(request):
         "page": number,
         "more": len(found) > PAGE,
         "communes": _communes(reader),
-        "batches": list(Batch.objects.values_list("id", "name")[:PAGE]),
+        "batches": list(batches_seen(reader).values_list("id", "name")[:PAGE]),
         "has_file": True,
         "day": day,
     }

@@ -14,9 +14,9 @@ from staffing.scans.actions import keep_scan
 
 from . import actions, forms, states
 from .messages import ACTS, sentence
-from .models import Batch
 from .page import read
 from .views import show
+from .views_batches import batches_seen
 
 
 def _try(request, reader, key, name, form, do, done):
@@ -186,7 +186,7 @@ def batch(request, key):
     into = None
     if wanted:
         known = wanted.isascii() and wanted.isdigit() and len(wanted) < 19
-        into = Batch.objects.filter(pk=wanted).first() if known else None
+        into = batches_seen(reader).filter(pk=wanted).first() if known else None
     form = forms.ActForm(request.POST)
 
     def do():

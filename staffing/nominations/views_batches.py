@@ -31,7 +31,7 @@ from .page_state import listed, told
 PAGE = 50
 
 
-def _seen(reader):
+def batches_seen(reader):
     """Batches with a name in the reader's scope, of the reader's commune, or opened by the account."""
     if reader.scope.whole:
         return Batch.objects.all()
@@ -40,7 +40,7 @@ def _seen(reader):
 
 
 def find_batch(key, reader) -> Batch:
-    found = _seen(reader).select_related("scan", "commune").filter(pk=key).first()
+    found = batches_seen(reader).select_related("scan", "commune").filter(pk=key).first()
     if found is None:
         raise Http404
     return found
@@ -52,7 +52,7 @@ def batches(request):
     typed = request.GET.get("page", "1")
     number = max(int(typed), 1) if typed.isascii() and typed.isdigit() and len(typed) < 7 else 1
     within = Q() if reader.scope.whole else Q(nominations__village_id__in=reader.scope.villages)
-    rows = _seen(reader).annotate(names=Count("nominations", filter=within)).select_related("commune")
+    rows = batches_seen(reader).annotate(names=Count("nominations", filter=within)).select_related("commune")
     found = list(rows.order_by("-opened", "-id")[(number - 1) * PAGE : number * PAGE + 1])
     context = {"rows": found[:PAGE], "more": len(found) > PAGE, "page": number}
     return render(request, "reviews/batches.html", context)

@@ -6,7 +6,15 @@ from django.test.utils import CaptureQueriesContext
 
 from core.web import today
 from staffing.models import Decline, Nomination
-from tests.factories import CommuneFactory, DeclineFactory, PersonFactory, TenureFactory, UserFactory, VillageFactory
+from tests.factories import (
+    BatchFactory,
+    CommuneFactory,
+    DeclineFactory,
+    PersonFactory,
+    TenureFactory,
+    UserFactory,
+    VillageFactory,
+)
 
 from . import files
 
@@ -65,6 +73,15 @@ def test_a_commune_sees_its_own_files(enter, person):
     files.drafted(person)
     files.drafted(files.secretary())
     assert names(enter("commune")) == ["Đặng Đình Hòa"]
+
+
+def test_a_commune_puts_no_file_into_another_communes_batch(enter, person):
+    file, elsewhere = files.drafted(person), BatchFactory(name="Đợt của xã khác")
+    client = enter("commune")
+    assert (
+        "Đợt này không còn nữa." in client.post(f"/reviews/{file.pk}/batch/", {"batch": elsewhere.pk}).content.decode()
+    )
+    assert "Đợt của xã khác" not in client.get("/reviews/").content.decode()
 
 
 @pytest.mark.parametrize("address", ["?page=0", "?page=x", "?batch=x", "?state=nonsense", "?page=99999999999"])
