@@ -84,8 +84,8 @@ def _judged(villages, scope, day) -> dict:
 
 def _unknown(one):
     """What a body confirms is asked once a file is opened; here it would only fill the list."""
-    asked = [c for c in one.criteria if c.standard.post == "militia" and (c.kind != "confirmed" or c.strength == "hard")]
-    return [c for c in asked if c.result == "unknown"]
+    unknown = [c for c in one.criteria if c.standard.post == "militia" and c.result == "unknown"]
+    return [c for c in unknown if c.kind != "confirmed" or c.strength == "hard"]
 
 
 def _row(village, one):
