@@ -12,7 +12,6 @@ from django.db.models import (
     F,
     Min,
     OuterRef,
-    Prefetch,
     Q,
     QuerySet,
     Subquery,
@@ -67,22 +66,6 @@ def files(*, within=None) -> QuerySet[Nomination]:
     """Files of a Scope with their state, people and villages."""
     rows = with_state(Nomination.objects.select_related("person", "village", "batch"))
     return within_scope(rows, within)
-
-
-def whole_file(key: int, *, within=None) -> Nomination | None:
-    """One file with all that its page shows; None where there is none in scope."""
-    rounds = Round.objects.order_by("-number").select_related("by")
-    votes = Endorsement.objects.order_by("at").select_related("by")
-    rows = (
-        files(within=within)
-        .select_related("appointment", "opened_by")
-        .prefetch_related(
-            Prefetch("rounds", rounds.prefetch_related(Prefetch("endorsements", votes))),
-            "opinions__scan",
-            "papers__scan",
-        )
-    )
-    return rows.filter(pk=key).first()
 
 
 def open_files(*, villages=None, within=None) -> dict[int, list[Nomination]]:

@@ -17,7 +17,6 @@ from tests.nominations.files import (
     drafted,
     fit,
     military,
-    returned,
     say,
     state_of,
     submitted,
@@ -62,15 +61,10 @@ def test_open_files_of_asked_villages_cost_one_statement():
     assert len(statements) == 1
 
 
-def test_a_file_of_another_commune_is_not_read():
+def test_files_of_another_commune_are_not_read():
     file = drafted()
-    assert queries.whole_file(file.pk, within=Scope(frozenset(), frozenset())) is None
-    assert queries.whole_file(file.pk).state == "draft"
-
-
-def test_a_whole_file_shows_the_last_round_first_with_its_opinions():
-    file = queries.whole_file(returned().pk)
-    assert [[said.verdict for said in one.endorsements.all()] for one in file.rounds.all()] == [["return"]]
+    assert not queries.files(within=Scope(frozenset(), frozenset()))
+    assert [one.state for one in queries.files(within=Scope(frozenset({file.village_id}), frozenset()))] == ["draft"]
 
 
 def test_who_declined_is_told_from_the_day_until_it_ends():
