@@ -84,16 +84,16 @@ class _Filling:
         for kind in PAPERS[file.route][:count]:
             actions.set_paper(file, kind=kind, received=self.day(after), by=by, today=self.day(after))
 
-    def party(self, file, by, after, levels=("cell", "committee")):
+    def party(self, file, by, after, levels):
         for number, level in enumerate(levels, start=3):
             day = self.day(after)
             number = f"{number:02}-NQ/CB" if level == "cell" else f"{number:02}-CV/ĐU"
             actions.set_opinion(file, level=level, verdict="agrees", day=day, number=number, by=by, today=day)
 
-    def submitted(self, row, *, by, after, **more):
+    def submitted(self, row, *, by, after, levels=("cell", "committee"), **more):
         file = self.open(row, by=by, after=after, **more)
         if file:
-            self.party(file, by, after + 1)
+            self.party(file, by, after + 1, levels)
             actions.submit(file, by=by, today=self.day(after + 2))
         return file
 
@@ -183,7 +183,7 @@ class _Filling:
         )
 
     def returned(self, row, by):
-        file = self.submitted(row, by=by, after=8)
+        file = self.submitted(row, by=by, after=8, levels=("cell",))
         if file:
             reason = "còn thiếu giấy khám sức khỏe năm nay và ý kiến của Đảng ủy xã"
             self.vote(file, self.military, 15, verdict="return", reason=reason)

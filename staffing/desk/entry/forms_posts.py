@@ -14,6 +14,7 @@ from .forms import END_REASONS, LONG, EntryForm, places, reason_of
 
 _NOT_AGAIN = "không tái cử"
 _NOTHING = ("", "---------")
+_SHORT = {"votes_for": _("for"), "votes_of": _("cast")}  # in a row of the season's table
 
 
 def _votes(label):
@@ -93,7 +94,7 @@ class RowForm(ActForm):
         labels = {"day": _("Day"), "votes_for": _("Votes for"), "votes_of": _("Votes cast"), "number": _("Number")}
         for name, field in self.fields.items():
             label = f"{labels[name]}, {place}"
-            shown = {"placeholder": labels[name]} if name != "day" else {}
+            shown = {"placeholder": _SHORT.get(name, labels[name])} if name != "day" else {}
             field.widget.attrs |= {"class": "form-control form-control-sm", "aria-label": label} | shown
 
     def clean(self):
