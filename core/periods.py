@@ -51,6 +51,12 @@ def days_in_month(year: int, month: int) -> int:
     return calendar.monthrange(year, month)[1]
 
 
+def months_later(day: date, months: int) -> date:
+    """The same day `months` later (earlier where negative); the last of the month where that has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, days_in_month(year, month + 1)))
+
+
 def age(born: date, day: date) -> int:
     """Full years on `day`; a birthday on 29 February is reached on 1 March in other years."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Exists, F, FilteredRelation, Max, OuterRef, Q, Subquery
 from django.http import Http404
 
-from core.periods import contains, possible_ages
+from core.periods import contains, months_later, possible_ages
 from staffing.nominations.models import AppointedTenure, Nomination
 from staffing.options import rules as options
 from staffing.options.models import Option
@@ -14,7 +14,7 @@ from staffing.people.models import Person
 from staffing.people.rules import party_standing
 from staffing.posts.models import AbsenceReason, Post, Tenure
 from staffing.posts.queries import Holder, VillageState, in_force, people_in, state_of
-from staffing.posts.rules import ELECTED, months_later, term_ends
+from staffing.posts.rules import ELECTED, term_ends
 from villages import models as places
 from villages.models import Placement
 from villages.names import commune_name

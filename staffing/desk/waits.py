@@ -10,6 +10,7 @@ from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, Subquery,
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from core.periods import months_later
 from staffing.nominations import states
 from staffing.nominations.models import Nomination
 from staffing.nominations.queries import files, waiting_for, with_state, within_scope
@@ -17,7 +18,7 @@ from staffing.people.models import Person
 from staffing.posts.models import Post, Tenure
 from staffing.posts.queries import tenures_on
 from staffing.posts.queries_terms import long_charges
-from staffing.posts.rules import ELECTED, months_later, term_ends
+from staffing.posts.rules import ELECTED, term_ends
 from staffing.yearly.models import HolderLine, Request
 
 from . import queries

@@ -5,9 +5,11 @@ from datetime import date
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
+from core.periods import months_later
+
 from .models import Absence, Charge, JointChapter, Post, Tenure
 from .queries import in_force, tenures_on
-from .rules import ELECTED, months_later, term_ends
+from .rules import ELECTED, term_ends
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Clashes between tenures: one holder per post and village on a day, one village per person and post."""
 
-import calendar
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+
+from core.periods import months_later
 
 # What whoever leaves a post hands over: the checklist of each post, by code.
 HANDED_OVER = {
@@ -61,12 +62,6 @@ def _side_by_side(spans, same) -> Iterator[tuple[Span, Span]]:
             still_open = [other for other in still_open if other.end is None or other.end > span.start]
             yield from ((other, span) for other in still_open)
             still_open.append(span)
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day `months` later (earlier where negative); the last of the month where that has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def term_ends(last: date, months: int) -> date:

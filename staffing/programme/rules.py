@@ -1,8 +1,9 @@
 """State of a step on a day, and how far somebody has come on the way into the Party; nothing asks the clock."""
 
-import calendar
 from dataclasses import dataclass
 from datetime import date
+
+from core.periods import months_later
 
 LONG_PROSPECT_MONTHS = 24  # a prospect for that long is pointed out
 RUNGS = ("none", "prospect", "probationary", "full")
@@ -53,12 +54,5 @@ def rung(
 
 
 def _waiting(code, since, months, on):
-    due = months_after(since, months)
+    due = months_later(since, months)
     return Rung(code, since, due, (due - on).days)
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day `months` later; where that month is shorter, its last day."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -4,7 +4,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from core.periods import possible_ages
+from core.periods import months_later, possible_ages
 
 # Gọi nhập ngũ: men from 18 until the day before the 26th birthday (domain.md §10).
 CALL_UP = (18, 25)
@@ -40,12 +40,6 @@ class Near:
     hard: bool = False
 
 
-def add_months(day: date, months: int) -> date:
-    """The same day of a later month, the month's last day where it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
 def last_days(birth_year: int, birth_date: date | None, most: int) -> tuple[date, date]:
     """The earliest and the latest possible last day at the age of `most`: the same where the birthday is known.
 
@@ -63,7 +57,7 @@ def near_ages(birth_year: int, birth_date: date | None, sex: str, bounds, *, on:
     found = []
     for bound in bounds:
         first, last = last_days(birth_year, birth_date, bound.most[sex])
-        if first <= add_months(on, ahead_months):
+        if first <= months_later(on, ahead_months):
             kind = AGE_OVER if last < on else AGE
             found.append(Near(kind, first, last, bound.post, bound.most[sex], bound.hard))
     return found
@@ -79,7 +73,7 @@ def probation_full(joined: date | None, full: date | None, *, on: date, months: 
     """The day on which a probation that still lasts on `on` had lasted `months`; None before that day."""
     if joined is None or joined > on or (full is not None and full <= on):
         return None
-    day = add_months(joined, months)
+    day = months_later(joined, months)
     return day if day <= on else None
 
 

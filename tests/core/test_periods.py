@@ -132,3 +132,16 @@ def test_a_short_day_is_dd_mm_yyyy():
 @pytest.mark.parametrize(("day", "said"), [(1, "Thứ ba, 01/03/2016"), (6, "Chủ nhật, 06/03/2016")])
 def test_a_long_day_says_its_weekday(day, said):
     assert periods.long_day(date(2016, 3, day)) == said
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "then"),
+    [
+        (date(2015, 8, 31), 6, date(2016, 2, 29)),
+        (date(2016, 1, 15), 30, date(2018, 7, 15)),
+        (date(2016, 3, 31), -1, date(2016, 2, 29)),
+        (date(2016, 1, 1), -1, date(2015, 12, 1)),
+    ],
+)
+def test_months_later_is_the_same_day_or_the_last(day, months, then):
+    assert periods.months_later(day, months) == then

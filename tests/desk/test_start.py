@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from core.periods import months_later
 from core.web import today
-from staffing.posts.rules import months_later
 from staffing.yearly.models import HolderLine
 from tests.factories import (
     CardFactory,

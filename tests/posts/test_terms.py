@@ -8,7 +8,7 @@ from core.refused import Refused
 from journal.models import Line
 from staffing.posts import actions, actions_terms, queries_terms
 from staffing.posts.models import Tenure, Term
-from staffing.posts.rules import months_later, votes_agree
+from staffing.posts.rules import votes_agree
 from tests.factories import JointChapterFactory, PersonFactory, TenureFactory, TermFactory, VillageFactory
 
 pytestmark = pytest.mark.django_db
@@ -165,19 +165,6 @@ def test_a_chapter_is_not_joined_with_itself():
 def test_chapters_are_parted_once():
     joint = JointChapterFactory(end=DAY)
     assert refusal(actions_terms.part_chapters, joint, end=date(2016, 4, 1)) == "joint_ended"
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "then"),
-    [
-        (date(2015, 8, 31), 6, date(2016, 2, 29)),
-        (date(2016, 1, 15), 30, date(2018, 7, 15)),
-        (date(2016, 3, 31), -1, date(2016, 2, 29)),
-        (date(2016, 1, 1), -1, date(2015, 12, 1)),
-    ],
-)
-def test_months_later_is_the_same_day_or_the_last(day, months, then):
-    assert months_later(day, months) == then
 
 
 @pytest.mark.parametrize(

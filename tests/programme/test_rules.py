@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from staffing.programme.rules import months_after, rung, step_state
+from staffing.programme.rules import rung, step_state
 
 D = date(2026, 3, 1)
 BEFORE, AFTER = date(2026, 2, 27), date(2026, 3, 2)
@@ -65,15 +65,3 @@ def test_a_prospect_of_two_years_is_pointed_out():
 @pytest.mark.parametrize("code_of", [(None, None, None), (None, BEFORE, BEFORE)])
 def test_nothing_falls_due_for_who_is_full_or_has_not_begun(code_of):
     assert rung(*code_of, D, probation_months=12).due is None
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "then"),
-    [
-        (date(2024, 2, 29), 12, date(2025, 2, 28)),
-        (date(2025, 8, 31), 6, date(2026, 2, 28)),
-        (date(2025, 12, 5), 1, date(2026, 1, 5)),
-    ],
-)
-def test_a_shorter_month_ends_on_its_last_day(day, months, then):
-    assert months_after(day, months) == then
