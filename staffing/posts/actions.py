@@ -70,7 +70,10 @@ def end_tenure(tenure: Tenure, *, end: date, by, end_form="", end_reason="", why
 
 
 def correct_tenure(tenure: Tenure, *, by, why: str, **facts) -> Tenure:
-    """Set right what was entered wrongly, any fact, with its reason. Refused: missing_why, and as on beginning."""
+    """Set right what was entered wrongly, any fact, with its reason; the term that began with it begins with it still.
+
+    Refused: missing_why, and as on beginning.
+    """
     if not why:
         raise Refused("missing_why", field="why")
     return _change(tenure, "tenure.corrected", by=by, why=why, facts=facts)
@@ -79,6 +82,7 @@ def correct_tenure(tenure: Tenure, *, by, why: str, **facts) -> Tenure:
 def _change(tenure, verb, *, by, why, facts):
     with act(by=by, why=why) as current:
         tenure = Tenure.objects.select_related("person", "village").get(pk=tenure.pk)
+        first = tenure.terms.filter(start=tenure.start).first()
         if verb == "tenure.ended" and tenure.end:
             raise Refused("ended_before", field="end", end=tenure.end)
         before, after = give(tenure, facts)
@@ -86,7 +90,16 @@ def _change(tenure, verb, *, by, why, facts):
             _save(tenure)
             current.record(verb, of=tenure, before=before, after=after)
             settle(tenure, by=by)
+            if first and "start" in after:
+                _move(first, tenure.start, current)
     return tenure
+
+
+def _move(term, day, current):
+    before, after = give(term, {"start": day})
+    with guarded({"term_once_a_day": "term_known"}):
+        term.save()
+    current.record("term.corrected", of=term, before=before, after=after)
 
 
 def _save(tenure):

@@ -8,18 +8,19 @@ from journal.changes import filled, give, guarded
 
 from .actions import add_term, begin_tenure, end_tenure
 from .models import JointChapter, Tenure, Term
-from .policies_charges import check_joint, check_open
+from .policies_charges import check_held, check_joint, check_open
 from .queries import tenures_on
 from .rules import ELECTED
 
 
 def record_reelection(
-    tenure: Tenure, *, day: date, by, votes_for=None, votes_of=None, number="", number_date=None, why=""
+    tenure: Tenure, *, day: date, by, today: date, votes_for=None, votes_of=None, number="", number_date=None, why=""
 ) -> Term:
     """The secretary of `tenure` was elected again on `day`: one more term, the tenure goes on.
 
-    Refused: not_secretary, outside_tenure, term_known, bad_votes.
+    Refused: congress_ahead (after `today`), not_secretary, outside_tenure, term_known, bad_votes.
     """
+    check_held(day, today)
     with act(by=by, why=why):
         tenure = Tenure.objects.select_related("person", "village").get(pk=tenure.pk)
         votes = (votes_for, votes_of)
@@ -27,14 +28,16 @@ def record_reelection(
 
 
 def record_new_secretary(
-    *, village, person, day: date, begun: str, by, votes_for=None, votes_of=None, number="", number_date=None,
-    end_form="", end_reason="", why="", **decision,
+    *, village, person, day: date, begun: str, by, today: date, votes_for=None, votes_of=None, number="",
+    number_date=None, end_form="", end_reason="", why="", **decision,
 ) -> Tenure:  # fmt: skip
     """A congress or by-election meeting chose a new secretary: the former one's tenure ends on `day`, the winner's
     begins, with its term; one act. `end_form`, `end_reason`: the former's. `decision`: authority, signer.
 
-    Refused: not_elected, elected_again (the winner holds the post: a re-election), and as begin_tenure, end_tenure.
+    Refused: congress_ahead (after `today`), not_elected, elected_again (the winner holds the post: a re-election), and
+    as begin_tenure, end_tenure.
     """
+    check_held(day, today)
     if begun not in ELECTED:
         raise Refused("not_elected", field="begun")
     with act(by=by, why=why):

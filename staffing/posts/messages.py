@@ -28,6 +28,7 @@ MESSAGES = {
     "not_secretary": _("A congress elects chapter secretaries only."),
     "bad_votes": _("Write both votes for and votes cast; no more can be for than were cast."),
     "term_known": _("The congress of %(day)s is recorded already."),
+    "congress_ahead": _("The congress has not been held yet; enter a day no later than today (%(today)s)."),
     "not_elected": _("Choose how the new secretary was elected: at a congress or at a by-election meeting."),
     "elected_again": _("Comrade %(person)s is secretary already, from %(start)s: record a re-election instead."),
     "joint_self": _("Choose another village than this one."),
@@ -63,6 +64,7 @@ register("charge.ended", _("%(by)s recorded that comrade %(who)s is no longer in
 register("absence.begun", _("%(by)s recorded that comrade %(who)s, %(what)s, is away from %(start)s"))
 register("absence.ended", _("%(by)s recorded that comrade %(who)s, %(what)s, is no longer away from %(end)s"))
 register("term.recorded", _("%(by)s recorded that comrade %(who)s was elected %(what)s on %(start)s"))
+register("term.corrected", _("%(by)s corrected the day on which comrade %(who)s was elected %(what)s: %(start)s"))
 register("joint.begun", _("%(by)s recorded that the chapter of %(who)s is joined with that of %(what)s from %(start)s"))
 register("joint.ended", _("%(by)s recorded that the chapters of %(who)s and %(what)s were parted from %(end)s"))
 register("handover.recorded", _("%(by)s recorded what comrade %(who)s, %(what)s, handed over"))

@@ -49,6 +49,12 @@ def check_open(record, code: str):
         raise Refused(code, field="end", end=record.end)
 
 
+def check_held(day: date, today: date):
+    """congress_ahead: a congress has a result only once it was held."""
+    if day > today:
+        raise Refused("congress_ahead", field="day", today=today)
+
+
 def check_term(term: Term):
     """not_secretary, outside_tenure, bad_votes, term_known."""
     tenure = term.tenure

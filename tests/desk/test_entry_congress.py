@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from journal.models import Line
+from journal.seen import mark
 from staffing.models import Tenure
 from staffing.posts.models import JointChapter, Term
 from tests.factories import JointChapterFactory, PersonFactory, TermFactory
@@ -103,7 +104,7 @@ def test_a_year_gone_has_no_forms(signed_in):
     assert not page.context["has_forms"]
 
 
-@pytest.mark.parametrize("year", ["x", "1800", "2099", "²"])
+@pytest.mark.parametrize("year", ["x", "1800", "2099", "²", "020151"])
 def test_an_odd_year_is_not_found(signed_in, year):
     assert signed_in().get("/congress/", {"year": year}).status_code == 404
 
@@ -118,8 +119,24 @@ def test_a_joint_chapter_is_noted_in_the_table(place, read):
     assert "chi đoàn ghép với Thôn 1" in read("/congress/")
 
 
+def test_a_row_whose_secretary_was_replaced_meanwhile_is_not_lost_in_silence(place, signed_in):
+    given = row(secretary(place), day="1/5/2016") | row(Tenure.objects.get(person=place.alone), day="1/5/2016")
+    Tenure.objects.filter(person=place.alone).update(end=date(2016, 5, 1))
+    page = signed_in().post("/congress/", given)
+    assert "Có người khác vừa thay đổi" in page.content.decode()
+    assert not Term.objects.exists()
+
+
+def test_a_result_recorded_meanwhile_is_not_recorded_twice(place, signed_in):
+    TermFactory(tenure=secretary(place), start=date(2016, 4, 30))
+    page = signed_in().post("/congress/", row(secretary(place), day="1/5/2016"))
+    assert "Có người khác vừa thay đổi" in page.content.decode()
+    assert Term.objects.count() == 1
+
+
 def test_a_reelection_of_one_village(place, signed_in):
     given = {"result": "again", "day": "1/5/2016", "begun": "elected", "number": "5-QĐ/ĐTN"}
+    given["seen"] = mark(secretary(place))
     assert signed_in("commune").post(ONE, given).url == "/villages/23257-01/"
     assert Term.objects.get().tenure == secretary(place)
 
@@ -134,17 +151,37 @@ def new(someone, **more):
     } | more
 
 
+def over(held, someone, **more):
+    """A new winner typed into a page that showed `held` as secretary."""
+    return new(someone, seen=mark(held), **more)
+
+
 def test_a_new_winner_over_a_dual_holder_is_warned_about_first(place, signed_in, someone):
-    page = signed_in().post(ONE, new(someone)).content.decode()
+    page = signed_in().post(ONE, over(secretary(place), someone)).content.decode()
     assert "Tỷ lệ còn <b>0/4</b>" in page
     assert secretary(place).end is None
 
 
 def test_a_confirmed_winner_replaces_the_dual_holder(place, signed_in, someone):
-    signed_in().post(ONE, new(someone, confirm="1"))
+    signed_in().post(ONE, over(secretary(place), someone, confirm="1"))
     assert secretary(place).end == date(2016, 5, 1)
     assert Tenure.objects.get(person=someone).start == date(2016, 5, 1)
     assert Tenure.objects.get(person=place.dual, post="militia").end is None
+
+
+@pytest.mark.parametrize("typed", [{"result": "again"}, {"confirm": "1"}])
+def test_a_page_that_showed_another_secretary_changes_nothing(place, signed_in, someone, typed):
+    given, winner = over(secretary(place), someone, **typed), PersonFactory(residence=place.v1)
+    client = signed_in()
+    client.post(ONE, over(secretary(place), winner, confirm="1"))
+    page = client.post(ONE, given)
+    assert "Có người khác vừa thay đổi" in page.content.decode()
+    assert Tenure.objects.get(post="secretary", village=place.v1, end=None).person == winner
+
+
+def test_a_congress_before_the_pair_began_is_warned_about_too(place, signed_in, someone):
+    Tenure.objects.filter(person=place.dual, post="militia").update(start=date(2016, 5, 2))
+    assert signed_in().post(ONE, over(secretary(place), someone)).context["effect"]["lost"]
 
 
 def test_a_winner_of_a_vacant_place_needs_no_warning(place, signed_in, someone):
@@ -153,7 +190,7 @@ def test_a_winner_of_a_vacant_place_needs_no_warning(place, signed_in, someone):
 
 
 def test_a_refusal_comes_before_the_warning(place, signed_in):
-    page = signed_in().post(ONE, new(place.alone))
+    page = signed_in().post(ONE, over(secretary(place), place.alone))
     assert "Thôn 1" in page.content.decode()
     assert page.context["effect"] is None
     assert page.context["form"].errors
@@ -164,7 +201,8 @@ def test_a_winner_must_be_chosen(place, signed_in, someone):
 
 
 def test_a_reelection_before_anybody_held_the_post_is_told_at_the_day(place, signed_in):
-    page = signed_in().post(ONE, {"result": "again", "day": "1/5/2010", "begun": "elected"})
+    given = {"result": "again", "day": "1/5/2010", "begun": "elected", "seen": mark(secretary(place))}
+    page = signed_in().post(ONE, given)
     assert errors(page, "day")
 
 

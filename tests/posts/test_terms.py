@@ -23,7 +23,7 @@ def refusal(action, *args, **facts):
 
 def test_a_reelection_adds_a_term_and_splits_no_tenure():
     tenure = TenureFactory()
-    actions_terms.record_reelection(tenure, day=DAY, votes_for=12, votes_of=14, number="5-QĐ/ĐTN", by=None)
+    actions_terms.record_reelection(tenure, day=DAY, votes_for=12, votes_of=14, number="5-QĐ/ĐTN", by=None, today=DAY)
     assert (Tenure.objects.get(), Tenure.objects.get().end) == (tenure, None)
     assert Term.objects.get().start == DAY
 
@@ -32,6 +32,7 @@ def test_a_reelection_adds_a_term_and_splits_no_tenure():
     ("facts", "code"),
     [
         ({"day": date(2010, 1, 1)}, "outside_tenure"),
+        ({"day": date(2016, 3, 2)}, "congress_ahead"),
         ({"votes_for": 15, "votes_of": 14}, "bad_votes"),
         ({"votes_for": 15}, "bad_votes"),
         ({"day": date(2015, 6, 1)}, "term_known"),
@@ -40,16 +41,18 @@ def test_a_reelection_adds_a_term_and_splits_no_tenure():
 )
 def test_a_reelection_that_cannot_be_is_refused(facts, code):
     tenure = TermFactory().tenure
-    assert refusal(actions_terms.record_reelection, tenure, **({"day": DAY} | facts)) == code
+    assert refusal(actions_terms.record_reelection, tenure, **({"day": DAY, "today": DAY} | facts)) == code
 
 
 def test_a_militia_leader_is_not_elected():
-    assert refusal(actions_terms.record_reelection, TenureFactory(post="militia"), day=DAY) == "not_secretary"
+    assert (
+        refusal(actions_terms.record_reelection, TenureFactory(post="militia"), day=DAY, today=DAY) == "not_secretary"
+    )
 
 
 def elected(**changes):
     village = changes.pop("village", None) or VillageFactory()
-    return {"village": village, "person": PersonFactory(), "day": DAY, "begun": "elected"} | changes
+    return {"village": village, "person": PersonFactory(), "day": DAY, "today": DAY, "begun": "elected"} | changes
 
 
 def test_a_new_secretary_replaces_the_former_in_one_act():
@@ -80,6 +83,24 @@ def test_the_same_winner_is_a_reelection():
     held = TenureFactory()
     facts = elected(village=held.village, person=held.person)
     assert refusal(actions_terms.record_new_secretary, **facts) == "elected_again"
+
+
+def test_a_congress_that_is_still_to_come_has_no_winner():
+    facts = elected(day=date(2016, 3, 2))
+    assert refusal(actions_terms.record_new_secretary, **facts) == "congress_ahead"
+
+
+def test_a_corrected_beginning_takes_its_term_with_it():
+    tenure = actions_terms.record_new_secretary(by=None, **elected())
+    actions.correct_tenure(tenure, start=date(2016, 2, 20), by=None, why="nhập nhầm ngày đại hội")
+    assert Term.objects.get().start == date(2016, 2, 20)
+    assert Line.objects.filter(verb="term.corrected").exists()
+
+
+def test_a_corrected_beginning_leaves_a_later_election_alone():
+    term = TermFactory()
+    actions.correct_tenure(term.tenure, start=date(2014, 5, 1), by=None, why="nhập nhầm")
+    assert Term.objects.get().start == term.start
 
 
 def test_a_congress_designates_nobody():

@@ -1,5 +1,6 @@
 """Congresses of chapters: the season's table, one village's result, joint chapters."""
 
+import re
 from datetime import date
 
 from django.contrib import messages
@@ -16,11 +17,12 @@ from core.refused import Refused
 from core.web import ChosenDay
 from journal.acting import undone
 from journal.actions import act
+from journal.seen import Changed, mark
 from staffing.access.pages import Table, page_or_file
 from staffing.access.permissions import needs
 from staffing.posts import actions_terms as actions
 from staffing.posts.messages import sentence
-from staffing.posts.models import JointChapter
+from staffing.posts.models import JointChapter, Tenure
 from staffing.posts.queries import tenures_on
 from staffing.programme.queries import coverage
 from villages.names import commune_name
@@ -31,6 +33,7 @@ from .forms_posts import CongressForm, DayForm, JointForm, RowForm
 from .views import Desk
 
 PAGE = 50
+_ROW = re.compile(r"(t[0-9]+)-\w+", re.ASCII)
 
 
 class NothingWritten(Exception):
@@ -70,7 +73,7 @@ def _year(request, today) -> int:
     text = request.GET.get("year", "").strip()
     if not text:
         return today.year
-    if not (text.isascii() and text.isdigit() and 1990 <= int(text[:5]) <= today.year):
+    if not (text.isascii() and text.isdigit() and len(text) == 4 and 1990 <= int(text) <= today.year):
         raise Http404
     return int(text)
 
@@ -97,15 +100,20 @@ def _add_forms(page, request):
 def _record(page, desk, request) -> bool:
     """All rows that are filled, or none of them; each refusal at its row. False where nothing was stored."""
     filled = [row for row in page if row.form and row.form.filled()]
+    if _typed(request) - {row.form.prefix for row in filled}:  # the row has gone, or has another secretary by now
+        messages.error(request, Changed.sentence)
+        return False
     if not filled or not all(row.form.is_valid() for row in filled):
         return False
     try:
         with act(by=desk.user):
             for row in filled:
                 try:
-                    actions.record_reelection(row.term.tenure, by=desk.user, **row.form.cleaned_data)
+                    actions.record_reelection(row.term.tenure, by=desk.user, today=desk.today, **row.form.cleaned_data)
                 except Refused as refused:
                     row.form.refuse(refused, sentence(refused), otherwise="day")
+                if row.results:
+                    row.form.add_error(None, Changed.sentence)
             if any(row.form.errors for row in filled):
                 raise NothingWritten
     except NothingWritten:
@@ -117,6 +125,12 @@ def _record(page, desk, request) -> bool:
     )
     messages.success(request, text % {"count": len(filled)})
     return True
+
+
+def _typed(request) -> set[str]:
+    """The rows in which something was typed, by the prefix of their forms."""
+    found = {_ROW.fullmatch(name) for name, value in request.POST.items() if value.strip()}
+    return {match[1] for match in found if match}
 
 
 def _table(rows, year) -> Table:
@@ -146,7 +160,7 @@ def congress(request, code):
     """One chapter's congress: re-elected, or a new secretary; over a dual holder a warning comes first."""
     desk = Desk.of(request)
     village, name = village_of(desk, code)
-    held = tenures_on(desk.today).filter(village=village, post="secretary").select_related("person").first()
+    held = _secretary(village, desk.today)
     choice = Choice.of(request, desk, village, excluded=held.person if held else None)
     if request.htmx:
         return choice.fragment(request)
@@ -155,7 +169,7 @@ def congress(request, code):
         new = form.cleaned_data["result"] == "new"
         missing = choice.nobody() if new else ""
         if not missing:
-            effect, done = _decide(request, form, desk, village, choice.chosen if new else None)
+            effect, done = _decide(request, form, desk, village, held, choice.chosen if new else None)
             if done:
                 messages.success(request, done)
                 return redirect("village", village.code)
@@ -164,6 +178,7 @@ def congress(request, code):
         "form": form,
         "effect": effect,
         "held": held,
+        "seen": _seen(held),
         "title": _("Result of the chapter congress: %(place)s") % {"place": name},
         "back": reverse("village", args=[village.code]),
         "back_title": name,
@@ -173,43 +188,57 @@ def congress(request, code):
     return render(request, "entry/congress.html", context)
 
 
-def _decide(request, form, desk, village, person):
+def _secretary(village, day) -> Tenure | None:
+    return tenures_on(day).filter(village=village, post="secretary").select_related("person").first()
+
+
+def _seen(held) -> str:
+    """A short sign of the secretary whom the page showed; "" for a vacant post."""
+    return mark(held) if held else ""
+
+
+def _same(held, request):
+    if request.POST.get("seen", "") != _seen(held):
+        raise Changed
+
+
+def _decide(request, form, desk, village, held, person):
     """(warning to show or None, sentence of what was stored or ""): a refusal stands at its field."""
-    day = form.cleaned_data["day"]
+    day, facts = form.cleaned_data["day"], {"by": desk.user, "today": desk.today}
     try:
-        if person is None:
-            return None, _reelect(form, desk, village, day)
-        effect = _effect(form, desk, village, person)
-        if effect["lost"] and "confirm" not in request.POST:
+        _same(held, request)
+        effect = _effect(form, desk, village, person) if person else None
+        if effect and effect["lost"] and "confirm" not in request.POST:
             return effect, ""
-        actions.record_new_secretary(village=village, person=person, by=desk.user, **form.new())
+        with act(by=desk.user):
+            _same(_secretary(village, desk.today), request)
+            if person is None:
+                actions.record_reelection(held, **facts, **form.term())
+            else:
+                actions.record_new_secretary(village=village, person=person, **facts, **form.new())
     except Refused as refused:
         form.refuse(refused, sentence(refused), otherwise="day")
         return None, ""
+    except Changed:
+        form.add_error(None, Changed.sentence)
+        return None, ""
+    if person is None:
+        return None, _("The re-election of comrade %(name)s has been recorded.") % {"name": held.person.name}
     return None, _("Comrade %(name)s is chapter secretary from %(day)s.") % {"name": person.name, "day": short_day(day)}
-
-
-def _reelect(form, desk, village, day) -> str:
-    tenure = tenures_on(day).filter(village=village, post="secretary").select_related("person").first()
-    if tenure is None:
-        form.add_error("day", _("Nobody is recorded as secretary on %(day)s.") % {"day": short_day(day)})
-        return ""
-    actions.record_reelection(tenure, by=desk.user, **form.term())
-    return _("The re-election of comrade %(name)s has been recorded.") % {"name": tenure.person.name}
 
 
 def _effect(form, desk, village, person) -> dict:
     """What the new secretary does to the figures on the day; tried, then undone: refused as the act would be."""
     day = form.cleaned_data["day"]
-    held = {tenure.post: tenure for tenure in tenures_on(day).filter(village=village).select_related("person")}
-    former, leader = held.get("secretary"), held.get("militia")
+    former = _secretary(village, day)
+    leads = Tenure.objects.filter(village=village, post="militia").exclude(end__lte=day)  # then or later
     with undone(by=desk.user):
-        actions.record_new_secretary(village=village, person=person, by=desk.user, **form.new())
+        actions.record_new_secretary(village=village, person=person, by=desk.user, today=desk.today, **form.new())
         total = coverage(on=day, within=desk.scope).total
     return {
         "day": day,
         "former": former,
-        "lost": bool(former and leader and former.person_id == leader.person_id),
+        "lost": bool(former) and leads.filter(person=former.person_id).exists(),
         "dual": total.dual,
         "villages": total.villages,
         "percent": percent(total.dual, total.villages),
