@@ -193,7 +193,7 @@ def _posts(stay, tenures, day, sight) -> dict:
             told["away"] = one.away(card.tenure, sight, day.day)
             told["term"] = one.term_of(card.tenure, day.day)
         else:
-            told["charge"] = one.in_charge(stay, card.post, day.day)
+            told["charge"] = one.in_charge(stay, card.post, day.day, tenures)
         cards.append(told)
     return {
         "state": one.state_at(tenures, day.day),

@@ -99,10 +99,10 @@ def setting(row, key: str):
     return options.value(key, {} if text is None else {key: text})
 
 
-def in_charge(stay: Placement, post: str, on: date) -> InCharge | None:
-    """Who looks after the post on the day for which `stay` was read."""
+def in_charge(stay: Placement, post: str, on: date, tenures) -> InCharge | None:
+    """Who looks after the post on the day for which `stay` was read; None once it has had a holder since."""
     key, start = getattr(stay, f"{post}_id"), getattr(stay, f"{post}_start")
-    if key is None:
+    if key is None or any(t.post == post and t.start <= on and (t.end is None or t.end > start) for t in tenures):
         return None
     long = start <= months_later(on, -setting(stay, "charge_months"))
     return InCharge(key, getattr(stay, f"{post}_name"), start, long)

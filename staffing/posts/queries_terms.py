@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from core.periods import months_later
+from villages.models import alive
 
 from .models import Absence, Charge, JointChapter, Post, Tenure
 from .queries import in_force, tenures_on
@@ -22,15 +23,23 @@ class TermRow:
 
 
 def charges_on(on: date) -> QuerySet[Charge]:
-    """Interim charges in force on `on` of posts that nobody holds then, with person and village."""
-    held = tenures_on(on).filter(village=OuterRef("village"), post=OuterRef("post"))
-    return Charge.objects.filter(~Exists(held), in_force(on)).select_related("person", "village")
+    """Interim charges in force on `on` of posts that nobody has held since they began, with person and village; the
+    village is still there."""
+    rows = Charge.objects.filter(~_held_since(on), in_force(on), alive(on, "village__"))
+    return rows.select_related("person", "village")
 
 
-def stale_charges(on: date) -> QuerySet[Charge]:
-    """Charges recorded as open although the post has a holder on `on`, as after a workbook: to be ended."""
-    held = tenures_on(on).filter(village=OuterRef("village"), post=OuterRef("post"))
-    return Charge.objects.filter(Exists(held), in_force(on)).select_related("person", "village")
+def charges_of(village, *, on: date) -> list[Charge]:
+    """The village's charges that run on `on` or begin later; `stale`: the post has had a holder since, as after a
+    workbook, so the charge is to be ended."""
+    rows = Charge.objects.filter(Q(end=None) | Q(end__gt=on), village=village).annotate(stale=_held_since(on))
+    return list(rows.select_related("person"))
+
+
+def _held_since(on: date) -> Exists:
+    """The charge's post has had a holder on some day from the charge's first until `on`."""
+    then = Q(end=None) | Q(end__gt=OuterRef("start"))
+    return Exists(Tenure.objects.filter(then, village=OuterRef("village"), post=OuterRef("post"), start__lte=on))
 
 
 def long_charges(on: date, *, months: int) -> QuerySet[Charge]:

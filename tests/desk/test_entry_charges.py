@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from journal.seen import mark
 from staffing.models import Tenure
 from staffing.posts.models import Absence, Charge, Handover
 from tests.factories import AbsenceFactory, ChargeFactory, PersonFactory, TenureFactory
@@ -152,9 +153,17 @@ def test_whoever_is_in_post_is_told_to_leave_first(place, signed_in):
 
 def test_a_receiver_whom_a_commune_cannot_see_stays(left, place, signed_in):
     stored = Handover.objects.create(tenure=left, received_by=PersonFactory(residence=place.w2))
-    signed_in("commune").post(f"/tenures/{left.pk}/handover/", {"items": ["chapter_books"]})
+    given = {"items": ["chapter_books"], "seen": mark(stored)}
+    signed_in("commune").post(f"/tenures/{left.pk}/handover/", given)
     stored.refresh_from_db()
     assert (stored.items, bool(stored.received_by)) == (["chapter_books"], True)
+
+
+def test_a_handover_told_meanwhile_is_not_overwritten(left, signed_in):
+    stored = Handover.objects.create(tenure=left, items=["chapter_fund"])
+    page = signed_in().post(f"/tenures/{left.pk}/handover/", {"items": ["chapter_books"], "seen": ""})
+    stored.refresh_from_db()
+    assert (stored.items, page.status_code) == (["chapter_fund"], 200)
 
 
 @pytest.mark.parametrize("role", ["youth", "commune"])

@@ -140,6 +140,13 @@ def test_a_long_charge_is_pointed_out(place, read):
     assert "Giao phụ trách đã từ 3 tháng trở lên" in read(f"/villages/23257-02/?on={ON}")
 
 
+def test_a_charge_does_not_come_back_after_a_later_holder(place, read):
+    ChargeFactory(person=place.alone, village=place.v2, start=date(2015, 1, 1))
+    holds(PersonFactory(residence=place.v2), place.v2, "militia", start=date(2015, 6, 1), end=date(2016, 1, 1))
+    assert "phụ trách từ" not in read("/villages/23257-02/?on=2016-02-29")
+    assert "phụ trách từ" in read("/villages/23257-02/?on=2015-03-01")
+
+
 def test_a_charge_of_a_post_that_is_held_is_not_shown(place, read):
     ChargeFactory(person=place.alone, village=place.v1, start=date(2016, 1, 20))
     assert "phụ trách từ" not in read(f"{PAGE}?on={ON}")

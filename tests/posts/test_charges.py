@@ -20,6 +20,7 @@ from tests.factories import (
     TenureFactory,
     VillageFactory,
 )
+from villages.models import Village
 
 pytestmark = pytest.mark.django_db
 DAY, LATER = date(2016, 3, 1), date(2016, 4, 1)
@@ -103,7 +104,20 @@ def test_a_charge_that_a_workbook_made_stale_is_told_apart():
     charge = ChargeFactory(post="secretary")
     Tenure.objects.create(**wanted(village=charge.village))
     assert list(queries_terms.charges_on(LATER)) == []
-    assert list(queries_terms.stale_charges(LATER)) == [charge]
+    assert [one.stale for one in queries_terms.charges_of(charge.village, on=LATER)] == [True]
+
+
+def test_a_charge_does_not_come_back_when_a_later_holder_leaves():
+    charge = ChargeFactory(post="secretary")
+    Tenure.objects.create(**wanted(village=charge.village, end=date(2016, 3, 20)))
+    assert list(queries_terms.charges_on(LATER)) == []
+
+
+def test_a_charge_ends_with_its_village():
+    charge = ChargeFactory(post="secretary")
+    Village.objects.update(dissolved=DAY)
+    assert list(queries_terms.charges_on(date(2016, 2, 29))) == [charge]
+    assert list(queries_terms.charges_on(DAY)) == []
 
 
 def test_charges_are_pointed_out_after_some_months():

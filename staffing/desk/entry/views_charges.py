@@ -1,7 +1,6 @@
 """Giao phụ trách, tạm vắng, bàn giao: entered and ended."""
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,12 +8,14 @@ from django.utils.translation import gettext as _
 
 from core.periods import short_day
 from core.refused import Refused
+from journal.actions import act
+from journal.seen import Changed, mark
 from staffing.access.permissions import needs
 from staffing.posts import actions_charges as actions
 from staffing.posts.messages import sentence
 from staffing.posts.models import Absence, Charge, Handover
 from staffing.posts.queries import tenures_on
-from staffing.posts.queries_terms import stale_charges
+from staffing.posts.queries_terms import charges_of
 from staffing.posts.templatetags.states import post_title
 from staffing.scans import messages as scan_messages
 from staffing.scans.pages import scan_response
@@ -67,9 +68,8 @@ def _begin_charge(form, desk, person, village):
 
 def _open_charges(village, today):
     """(charge, its post, whether it is stale) of charges that still run."""
-    stale = set(stale_charges(today).filter(village=village).values_list("pk", flat=True))
-    running = Charge.objects.filter(Q(end=None) | Q(end__gt=today), village=village).select_related("person")
-    return [(charge, post_title(charge.post, village.kind), charge.pk in stale) for charge in running]
+    running = charges_of(village, on=today)
+    return [(charge, post_title(charge.post, village.kind), charge.stale) for charge in running]
 
 
 @needs("charges.change")
@@ -170,7 +170,12 @@ def handover(request, key):
         upload = form.cleaned_data["scan"]
         try:
             receiver = choice.chosen or (stored.received_by if stored and now is None else None)  # unseen, so kept
-            actions.record_handover(tenure, by=desk.user, received_by=receiver, upload=upload, **form.facts())
+            with act(by=desk.user):
+                if request.POST.get("seen", "") != _seen(Handover.objects.filter(tenure=tenure).first()):
+                    raise Changed
+                actions.record_handover(tenure, by=desk.user, received_by=receiver, upload=upload, **form.facts())
+        except Changed:
+            form.add_error(None, Changed.sentence)
         except Refused as refused:
             told = scan_messages if refused.code in scan_messages.MESSAGES else None
             form.refuse(refused, told.sentence(refused) if told else sentence(refused))
@@ -185,9 +190,15 @@ def handover(request, key):
         "title": _("Handover by comrade %(name)s") % {"name": tenure.person.name},
         "choose_title": _("Who received it"),
         "stored": stored,
+        "seen": _seen(stored),
         "submit": _("Record the handover"),
     }
     return render(request, "entry/handover.html", context)
+
+
+def _seen(stored) -> str:
+    """A short sign of the handover that the page showed; "" for none."""
+    return mark(stored) if stored else ""
 
 
 @needs("charges.change")
