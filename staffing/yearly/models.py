@@ -101,7 +101,7 @@ class PlaceLine(models.Model):
 class Request(models.Model):
     """What was asked of a commune for the year's review, and what came back."""
 
-    SENSITIVITY = {}
+    SENSITIVITY = {"missing": "health"}  # free text: it may tell of a person's papers
 
     review = models.ForeignKey(Review, models.PROTECT, related_name="requests", verbose_name=_("yearly review"))
     commune = models.ForeignKey(Commune, models.PROTECT, related_name="+", verbose_name=_("commune"))

@@ -14,13 +14,14 @@ def communes(look, rows) -> Table:
     """One row per commune: its progress and its request."""
     headers = [
         *(_("Commune code"), _("Commune, township"), _("Comrades"), _("Decided"), _("Remaining places"), _("Settled")),
-        *(_("Sent on"), _("Due on"), _("Received on"), _("Still missing"), _("State")),
+        *(_("Sent on"), _("Due on"), _("Received on"), _("State"), *([_("Still missing")] if look.remarks else [])),
     ]
     lines = [
         [
             *(row.request.commune.code, row.name),
             *(row.progress.holders, row.progress.holders_done, row.progress.places, row.progress.places_done),
-            *(row.request.sent, row.request.due, row.request.received, row.request.missing, str(row.word)),
+            *(row.request.sent, row.request.due, row.request.received, str(row.word)),
+            *([row.request.missing] if look.remarks else []),
         ]
         for row in rows
     ]

@@ -135,6 +135,7 @@ def test_an_age_bound_is_told_to_everybody(client, district):
 def test_an_observer_reads_no_remark(client, district):
     HolderLine.objects.update(remark="sức khỏe loại 5")
     PlaceLine.objects.update(reason="chưa là đảng viên")
+    Request.objects.update(missing="giấy khám của người sức khỏe loại 5")
     client = sign_in(client, Role.OBSERVER)
     parts = [page(client, part, format=form) for part in ("", "holders", "places") for form in ("", "csv")]
     assert not [one for one in parts if "loại 5" in text(one) or "chưa là đảng viên" in text(one)]
