@@ -88,7 +88,7 @@ def candidates(request):
     left = [one for one in wanted if one.code > after]
     as_file = wants_file(request, day)
     page = left[:PAGE]
-    rows = [] if as_file else look.at(page)
+    rows = [] if as_file else look.at(page, said=look.asked(page))
     context = {
         "chosen": chosen,
         "filtered": any(chosen.values()),
@@ -124,20 +124,19 @@ class _Look:
         self.statuses = _ALLOWED.get(chosen["status"], {chosen["status"]})
         self.routes = {chosen["route"]} if chosen["route"] else set(messages.ROUTES)
 
-    def at(self, places) -> list[tuple]:
+    def at(self, places, said=None) -> list[tuple]:
         """(VillageState, [Seen]) of each place that has candidates or none, in the order of `places`."""
         if not places:
             return []
         found = queries.candidates(on=self.day.day, every="ineligible" in self.statuses, states=places)
         strangers = self._strangers(found)
-        said = self._asked(places)
+        said = said or Asked()
         return [(row.village, self._of(row, strangers, said)) for row in found]
 
-    def _asked(self, places) -> Asked:
-        """Files and who declined, as they stand today: with the page of today, not in the file of the table."""
+    def asked(self, places) -> Asked:
+        """Files and who declined, as they stand today: of the page of today alone."""
         ids = [one.id for one in places]
-        few = self.day.is_today and len(ids) <= PAGE
-        return asked(on=self.day.day, sight=self.sight, villages=ids) if few else Asked()
+        return asked(on=self.day.day, sight=self.sight, villages=ids) if ids and self.day.is_today else Asked()
 
     def _of(self, row, strangers, said) -> list[Seen]:
         village = row.village.id

@@ -17,6 +17,7 @@ from staffing.access.pages import page_or_file
 from staffing.access.permissions import may, needs
 from staffing.access.reader import Reader
 from staffing.scans import messages as scan_sentences
+from staffing.scans.models import Scan
 from staffing.scans.pages import scan_response
 from villages import messages as place_sentences
 from villages.models import Commune
@@ -106,10 +107,8 @@ def _save(form, reader, kind, commune, seen) -> bool:
 def scan(request, key):
     """The paper of a step that the reader may see."""
     reader = Reader.of(request)
-    found = Step.objects.filter(steps_in(reader.scope), scan=key).select_related("scan").first()
-    if found is None:
-        raise Http404
-    return scan_response(request, found.scan)
+    ours = Step.objects.filter(steps_in(reader.scope)).values("scan")
+    return scan_response(request, get_object_or_404(Scan, pk=key, pk__in=ours))
 
 
 @needs("programme.change")

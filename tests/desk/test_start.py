@@ -131,7 +131,7 @@ def test_files_that_wait_for_the_youth_union_are_counted(place, read):
 
 def test_a_file_on_which_the_youth_union_has_spoken_does_not_wait_for_it(place, read):
     file_of(place.alone, place.w1, submitted=date(2016, 2, 20), youth="endorse")
-    assert "hồ sơ chờ ý kiến" not in read("/")
+    assert "hồ sơ chờ ý kiến Huyện đoàn" not in read("/")
 
 
 @pytest.mark.parametrize(

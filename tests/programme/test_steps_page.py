@@ -120,6 +120,10 @@ def test_the_scan_of_the_district_is_everybodys(place, signed_in):
     assert signed_in("commune").get(f"/programme/scans/{paper().scan_id}/").status_code == 200
 
 
+def test_a_scan_of_an_odd_number_is_not_found(signed_in):
+    assert signed_in().get(f"/programme/scans/{10**30}/").status_code == 404
+
+
 def test_a_scan_that_no_step_has_is_not_found(place, signed_in):
     step = paper()
     Step.objects.update(scan=None)
