@@ -14,7 +14,7 @@ from staffing.people.models import Person
 from staffing.people.rules import party_standing
 from staffing.posts.models import AbsenceReason, Post, Tenure
 from staffing.posts.queries import Holder, VillageState, in_force, people_in, state_of
-from staffing.posts.rules import ELECTED, term_ends
+from staffing.posts.queries_terms import term_row
 from villages import models as places
 from villages.models import Placement
 from villages.names import commune_name
@@ -110,7 +110,7 @@ def in_charge(stay: Placement, post: str, on: date, tenures) -> InCharge | None:
 
 def away(tenure: Tenure, sight, on: date) -> Away | None:
     """The absence of a holder on the day for which the tenures were read."""
-    if tenure.away_id is None:
+    if tenure.away_id is None or not contains(tenure.start, tenure.end, on):  # a workbook ends a tenure alone
         return None
     reason = str(AbsenceReason(tenure.away_reason).label) if sight.sees("health") else ""
     late = bool(tenure.away_expected) and tenure.away_expected < on
@@ -119,11 +119,10 @@ def away(tenure: Tenure, sight, on: date) -> Away | None:
 
 def term_of(tenure: Tenure, on: date) -> TermOf | None:
     """The term of a secretary on the day; None for a militia leader, and where no election is known."""
-    last = tenure.last_term or (tenure.start if tenure.begun in ELECTED else None)
-    if tenure.post != Post.SECRETARY or last is None:
+    row = term_row(tenure, tenure.last_term, setting(tenure, "term_months"))
+    if tenure.post != Post.SECRETARY or row.last is None:
         return None
-    ends = term_ends(last, setting(tenure, "term_months"))
-    return TermOf(last, ends, ends <= on)
+    return TermOf(row.last, row.runs_out, row.runs_out <= on)
 
 
 def stay_on(stays, day: date) -> Placement | None:

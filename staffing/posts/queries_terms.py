@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from core.periods import months_later
 from villages.models import alive
 
-from .models import Absence, Charge, JointChapter, Post, Tenure
-from .queries import in_force, tenures_on
+from .models import Charge, JointChapter, Tenure
+from .queries import in_force
 from .rules import ELECTED, term_ends
 
 
@@ -47,36 +47,13 @@ def long_charges(on: date, *, months: int) -> QuerySet[Charge]:
     return charges_on(on).filter(start__lte=months_later(on, -months)).order_by("start", "id")
 
 
-def absences_on(on: date) -> QuerySet[Absence]:
-    """Holders away on `on`, with tenure, person, village and who stands in."""
-    rows = Absence.objects.filter(in_force(on), in_force(on, "tenure__"))
-    return rows.select_related("tenure__person", "tenure__village", "stand_in")
-
-
-def terms_on(on: date, *, months: int, villages=None) -> list[TermRow]:
-    """Every secretary in force on `on` with the last election on or before it; one statement.
-
-    Without a term an elected tenure counts from its start; one designated has no term. `villages` narrows by id.
-    """
-    rows = tenures_on(on).filter(post=Post.SECRETARY).select_related("person", "village")
-    if villages is not None:
-        rows = rows.filter(village__in=villages)
-    rows = rows.annotate(last_term=Max("terms__start", filter=Q(terms__start__lte=on)))
-    return [term_row(tenure, tenure.last_term, months) for tenure in rows.order_by("village__code", "pk")]
-
-
-def terms_due(on: date, *, due: date, months: int, villages=None) -> list[TermRow]:
-    """Those of `terms_on` whose term has run out by the day `due`, the earliest first."""
-    rows = terms_on(on, months=months, villages=villages)
-    return sorted((row for row in rows if row.runs_out and row.runs_out <= due), key=lambda row: row.runs_out)
-
-
 def joint_on(on: date) -> QuerySet[JointChapter]:
     """Villages whose chapter is joined with another's on `on`."""
     return JointChapter.objects.filter(in_force(on)).select_related("village", "host")
 
 
 def term_row(tenure: Tenure, last: date | None, months: int) -> TermRow:
-    """`last`: its last term's first day, None where it has none."""
+    """`last`: its last term's first day, None where it has none: an elected tenure then counts from its start, one
+    designated has no term."""
     last = last or (tenure.start if tenure.begun in ELECTED else None)
     return TermRow(tenure, last, term_ends(last, months) if last else None)

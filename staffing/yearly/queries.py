@@ -11,9 +11,8 @@ from staffing.nominations.models import Nomination
 from staffing.nominations.queries import with_state
 from staffing.nominations.states import CLOSED
 from staffing.options.queries import Options
-from staffing.people.models import Person
 from staffing.posts.models import JointChapter
-from staffing.posts.queries import Holder, VillageState, in_post, state_of, tenures_on
+from staffing.posts.queries import Holder, VillageState, in_post, state_of
 from villages.models import in_force
 
 from . import rules
@@ -150,17 +149,6 @@ class Standards:
             ahead_months=self.ahead_months,
             probation_months=self.probation_months,
         )
-
-
-def near_holders(*, on: date, within=None, sight) -> list[tuple[Person, list[rules.Near]]]:
-    """Dual holders of a Scope for whom something is near that the reader with `sight` may know; three statements."""
-    militia = tenures_on(on).filter(post="militia", person=OuterRef("person"), village=OuterRef("village"))
-    dual = tenures_on(on).filter(Exists(militia), post="secretary")
-    if within is not None and not within.whole:
-        dual = dual.filter(village_id__in=within.villages)
-    judged = Standards.of(on)
-    found = [(person, seen(judged.near(person), sight)) for person in Person.objects.filter(tenures__in=dual)]
-    return [(person, things) for person, things in found if things]
 
 
 def seen(things: list[rules.Near], sight) -> list[rules.Near]:

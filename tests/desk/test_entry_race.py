@@ -3,7 +3,8 @@
 import pytest
 from django.db import connection
 
-from tests.factories import PersonFactory, UserFactory, VillageFactory
+from journal.seen import mark
+from tests.factories import PersonFactory, TenureFactory, UserFactory, VillageFactory
 from tests.race import address, race
 
 IMPORTS = """
@@ -34,4 +35,16 @@ def test_one_holder_sent_twice_is_recorded_once(tmp_path):
     where = f"/villages/{person.residence.code}/tenures/new/?post=militia"
     write = f"send({UserFactory().pk}, '{where}', person={person.pk}, start='1/3/2016')"
     outcomes = race(address(connection, tmp_path), tmp_path, imports=IMPORTS, writes=[write, write])
+    assert sorted(outcomes) == ["refused 200", "won"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_winners_of_one_congress_are_not_both_recorded(tmp_path):
+    held = TenureFactory()
+    typed = f"seen='{mark(held)}', result='new', begun='elected', confirm='1'"
+    writes = [
+        f"send({UserFactory().pk}, '/villages/{held.village.code}/congress/', {typed}, day='{day}', person={winner.pk})"
+        for day, winner in (("1/3/2016", PersonFactory()), ("2/3/2016", PersonFactory()))
+    ]
+    outcomes = race(address(connection, tmp_path), tmp_path, imports=IMPORTS, writes=writes)
     assert sorted(outcomes) == ["refused 200", "won"]

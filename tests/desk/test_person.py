@@ -10,7 +10,7 @@ from journal.models import Line
 from staffing.access.sight import OPERATOR, Sight
 from staffing.desk.person import oddities
 from staffing.nominations.messages import PAPERS
-from tests.factories import AttendanceFactory, CardFactory, ChargeFactory, CourseFactory, PersonFactory
+from tests.factories import AbsenceFactory, AttendanceFactory, CardFactory, ChargeFactory, CourseFactory, PersonFactory
 
 from .conftest import ON, file_of, holds
 
@@ -159,3 +159,11 @@ def test_a_paper_of_a_file_is_told_in_words(place, read):
     page = read(f"/people/{place.alone.pk}/")
     with override("vi"):
         assert f": {PAPERS['health']}; " in page
+
+
+def test_nobody_is_away_from_a_post_that_a_workbook_ended(place, read):
+    held = place.dual.tenures.get(post="militia")
+    AbsenceFactory(tenure=held, start=date(2015, 6, 1))
+    assert "Tạm vắng" in read(f"/people/{place.dual.pk}/?on={ON}")
+    place.dual.tenures.filter(pk=held.pk).update(end=date(2016, 1, 1))
+    assert "Tạm vắng" not in read(f"/people/{place.dual.pk}/?on={ON}")

@@ -172,6 +172,13 @@ def test_a_secretary_is_shown_with_the_end_of_the_term(place, read):
     assert "Hết nhiệm kỳ từ ngày 26/09/2016" in read(f"{PAGE}?on=2016-09-26")
 
 
+def test_a_congress_after_the_day_does_not_count_on_it(place, read):
+    held = place.dual.tenures.get(post="secretary")
+    for start in (date(2014, 3, 26), date(2016, 5, 1)):
+        TermFactory(tenure=held, start=start)
+    assert "Nhiệm kỳ đến ngày 26/09/2016" in read(f"{PAGE}?on={ON}")
+
+
 def test_the_length_of_a_term_is_the_offices(place, read):
     OptionFactory(key="term_months", value="12")
     TermFactory(tenure=place.dual.tenures.get(post="secretary"), start=date(2014, 3, 26))

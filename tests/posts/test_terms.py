@@ -126,36 +126,16 @@ def test_an_elected_tenure_gets_its_first_term_where_it_has_one(decision, terms)
     assert begin(**decision).terms.count() == terms
 
 
-def due(**facts):
-    return [row.runs_out for row in queries_terms.terms_on(DAY, months=30)]
-
-
-def test_a_term_runs_from_the_last_congress():
-    TermFactory(start=date(2015, 8, 31))
-    assert due() == [date(2018, 2, 28)]
-
-
-def test_an_elected_tenure_without_a_term_runs_from_its_start():
-    TenureFactory(begun="elected")
-    assert due() == [date(2016, 9, 26)]
-
-
-def test_a_designated_secretary_has_no_term():
-    TenureFactory(begun="designated")
-    assert due() == [None]
-
-
-def test_a_congress_still_to_come_does_not_count_yet():
-    tenure = TenureFactory(begun="elected")
-    TermFactory(tenure=tenure, start=date(2017, 1, 1))
-    assert due() == [date(2016, 9, 26)]
-
-
-def test_terms_that_run_out_come_first_to_last():
-    later, sooner = TermFactory(start=date(2014, 6, 1)).tenure, TermFactory(start=date(2014, 5, 1)).tenure
-    TermFactory()
-    rows = queries_terms.terms_due(DAY, due=date(2017, 1, 1), months=30)
-    assert [row.tenure for row in rows] == [sooner, later]
+@pytest.mark.parametrize(
+    ("begun", "last", "runs_out"),
+    [
+        ("designated", date(2015, 8, 31), date(2018, 2, 28)),
+        ("elected", None, date(2016, 9, 26)),
+        ("designated", None, None),
+    ],
+)
+def test_a_term_runs_from_the_last_congress_or_the_election(begun, last, runs_out):
+    assert queries_terms.term_row(TenureFactory(begun=begun), last, 30).runs_out == runs_out
 
 
 def test_chapters_are_joined_and_parted():

@@ -4,10 +4,8 @@ from datetime import date
 
 import pytest
 
-from staffing.access.sight import OPERATOR
 from staffing.demonstration.yearly import fill_review
 from staffing.posts.models import Tenure
-from staffing.yearly import queries
 from staffing.yearly.models import HolderLine, PlaceLine, Request
 from staffing.yearly.rules import request_state
 from tests.factories import CommuneFactory, PersonFactory, TenureFactory, UserFactory, VillageFactory
@@ -36,11 +34,3 @@ def test_half_of_the_lines_are_decided(day):
 def test_most_communes_have_answered(day):
     states = [request_state(one.sent, one.due, one.received, one.missing, on=day) for one in Request.objects.all()]
     assert states.count("received") + states.count("incomplete") == 8
-
-
-def test_who_has_something_near_is_found_without_a_round():
-    line = TenureFactory(person__health_class=None, person__service="reserve")
-    Tenure.objects.create(person=line.person, village=line.village, post="militia", start=line.start)
-    TenureFactory()
-    ((person, things),) = queries.near_holders(on=DAYS[0], sight=OPERATOR)
-    assert (person, things[-1].kind) == (line.person, "health")
