@@ -13,8 +13,12 @@ class Changed(Exception):
 
 def mark(record) -> str:
     """A short sign of all the record's facts; it tells none of them."""
-    values = [str(getattr(record, field.attname)) for field in record._meta.concrete_fields]
-    return sha256("\x1f".join(values).encode()).hexdigest()[:16]
+    return sign(getattr(record, field.attname) for field in record._meta.concrete_fields)
+
+
+def sign(values) -> str:
+    """The same of a whole list of values, as a page of many rows shows them."""
+    return sha256("\x1f".join(map(str, values)).encode()).hexdigest()[:16]
 
 
 def unchanged(record, seen: str):

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from hashlib import sha256
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 from core.refused import Refused
 from core.web import ChosenDay
 from journal.actions import act
-from journal.seen import Changed
+from journal.seen import Changed, sign
 from staffing.access.pages import page_or_file
 from staffing.access.permissions import may
 from staffing.access.reader import Reader
@@ -83,8 +82,7 @@ def _shown(form, commune, figure):
 
 def _seen(rows) -> str:
     """A short sign of the numbers that a page showed."""
-    told = [(commune.pk, one.kind, one.planned, one.done) for commune, figures in rows for one in figures]
-    return sha256(repr(told).encode()).hexdigest()[:16]
+    return sign((commune.pk, one.kind, one.planned, one.done) for commune, figures in rows for one in figures)
 
 
 def _save(form, request, reader, year, rows) -> bool:

@@ -11,7 +11,7 @@ from core.forms import printable
 from core.refused import Refused
 from core.web import ChosenDay, chosen_day
 from journal.actions import act
-from journal.seen import Changed, mark, unchanged
+from journal.seen import Changed, mark, sign, unchanged
 from staffing.access.pages import page_or_file
 from staffing.access.permissions import may, needs
 from staffing.access.reader import Reader
@@ -60,7 +60,7 @@ def course(request, course):
     rows = seats(course, today=reader.today, within=reader.scope)
     page, problem = page_of(request, rows), None
     if request.method == "POST":
-        problem = _attend(course, request, reader, page.object_list)
+        problem = _attend(course, request, reader)
         if problem is None:
             messages.success(request, _("The attendance has been saved."))
             return redirect(request.get_full_path())
@@ -72,6 +72,7 @@ def course(request, course):
         "page": page,
         "came": sum(seat.result is not None for seat in rows),
         "problem": problem,
+        "seen": _seen(page),
         "rows": [(seat, typed[seat.person_id]) for seat in page],
     }
     day = ChosenDay(reader.today, reader.today)
@@ -91,14 +92,24 @@ def _typed(request, rows) -> dict:
     }
 
 
-def _attend(course, request, reader, rows) -> str | None:
+def _seen(rows) -> str:
+    return sign((seat.person_id, seat.result) for seat in rows)
+
+
+def _attend(course, request, reader) -> str | None:
     """Save what was ticked; out: the sentence of a refusal, None where it was saved."""
     shown = set(request.POST.getlist("shown"))
-    if not shown <= {str(seat.person_id) for seat in rows}:
-        raise Http404
-    results = {key: result for key, result in _typed(request, rows).items() if str(key) in shown}
     try:
-        set_attendance(course, results=results, by=reader.user, today=reader.today)
+        with act(by=reader.user):
+            rows = page_of(request, seats(course, today=reader.today, within=reader.scope)).object_list
+            if request.POST.get("seen") != _seen(rows):
+                raise Changed
+            if not shown <= {str(seat.person_id) for seat in rows}:
+                raise Http404
+            results = {key: result for key, result in _typed(request, rows).items() if str(key) in shown}
+            set_attendance(course, results=results, by=reader.user, today=reader.today)
+    except Changed:
+        return str(Changed.sentence)
     except Refused as refused:
         return sentence(refused)
     return None

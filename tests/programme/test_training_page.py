@@ -73,12 +73,20 @@ def test_a_course_is_changed_from_the_page_that_shows_it(course, signed_in):
 
 
 def attend(client, course, shown, **ticked):
-    return client.post(f"/programme/training/{course.pk}/", {"shown": [one.pk for one in shown]} | ticked)
+    address = f"/programme/training/{course.pk}/"
+    given = {"seen": client.get(address).context["seen"], "shown": [one.pk for one in shown]}
+    return client.post(address, given | ticked)
 
 
 def test_attendance_is_ticked(course, place, signed_in):
     attend(signed_in(), course, [place.hoa, place.binh], came=[place.binh.pk], **{f"result_{place.binh.pk}": "Khá"})
     assert list(Attendance.objects.values_list("person", "result")) == [(place.binh.pk, "Khá")]
+
+
+def test_attendance_that_somebody_recorded_meanwhile_is_not_taken_away(course, place, signed_in):
+    page = attend(signed_in(), course, [place.hoa, place.binh], came=[place.binh.pk], seen="cũ")
+    assert "Có người khác vừa thay đổi" in page.content.decode()
+    assert list(Attendance.objects.values_list("person", flat=True)) == [place.hoa.pk]
 
 
 def test_who_was_not_shown_keeps_his_attendance(course, place, signed_in):
