@@ -44,7 +44,6 @@ DISTRICT = (302, 200, 200, 403, 403, 403, 403)
 DISTRICT_THEN_ON = (302, 302, 302, 403, 403, 403, 403)
 ADMIN = (302, 200, 403, 403, 403, 403, 403)
 BOTH_BODIES = (302, 200, 200, 200, 403, 403, 403)
-BOTH_BODIES_THEN_ON = (302, 302, 302, 302, 403, 403, 403)
 
 GET = {
     "": SIGNED_IN,
@@ -151,7 +150,7 @@ POST = {
     "programme/rollout/<int:commune>/": BOTH_BODIES,
     "programme/targets/": (302, 200, 200, 200, 200, 200, 403),
     "programme/training/new/": BOTH_BODIES,
-    "programme/training/<int:course>/": BOTH_BODIES_THEN_ON,
+    "programme/training/<int:course>/": BOTH_BODIES,
     "programme/training/<int:course>/edit/": BOTH_BODIES,
     "reviews/new/": ENTRY,
     "reviews/declines/new/": ENTRY,
