@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from core.periods import months_later
 from staffing.nominations import states
 from staffing.nominations.models import Nomination
-from staffing.nominations.queries import files, waiting_for, with_state, within_scope
+from staffing.nominations.queries import files, outside_files, waiting_for, with_state, within_scope
 from staffing.people.models import Person
 from staffing.posts.models import Post, Tenure
 from staffing.posts.queries import tenures_on
@@ -172,7 +172,7 @@ def _undecided(on):
 
 def _outside():
     first = Nomination.objects.order_by("opened").values("opened")[:1]
-    return Tenure.objects.filter(start__gte=Subquery(first), appointed_by__isnull=True)
+    return outside_files(since=Subquery(first))
 
 
 def before_military(*, today: date) -> dict:

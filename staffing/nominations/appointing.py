@@ -89,7 +89,8 @@ def appoint(nomination: Nomination, *, decisions: list[Decision], by, today: dat
 
     `confirmed` is the mark of the outlook that the appointer was shown. Refused: not_allowed, no_body,
     appointed_before, not_now, wrong_posts, start_missing, before_submission, former_gone, former_changed,
-    former_reason_missing, number_missing, number_used, decision_date_missing, day_ahead, begun_missing, bad_votes,
+    former_reason_missing, number_missing, number_used, decision_date_missing,
+    decided_before_submission, day_ahead, begun_missing, bad_votes,
     needs_new_round, facts_missing, changes_to_confirm, party_opinion_missing, party_disagrees, ballot_missing, and
     what posts.actions.begin_tenure and end_tenure refuse.
     """
@@ -160,6 +161,8 @@ def _check_decision(nomination, decision, shown, today):
         refuse("number_missing", "decision_number")
     if decision.decision_date is None:
         refuse("decision_date_missing", "decision_date")
+    if decision.decision_date < shown.day:
+        refuse("decided_before_submission", "decision_date", day=shown.day)
     if decision.decision_date > today:
         refuse("day_ahead", "decision_date", day=decision.decision_date)
     votes = (decision.votes_for, decision.votes_of)

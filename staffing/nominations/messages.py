@@ -78,6 +78,7 @@ MESSAGES = {
     "wrong_posts": _("The posts that comrade %(person)s lacks on those days are others. Look at the file again."),
     "start_missing": _("Enter the first day in post, as the decision says."),
     "before_submission": _("The first day in post cannot lie before the file was submitted (%(day)s)."),
+    "decided_before_submission": _("The decision cannot be older than the submission of the file (%(day)s)."),
     "begun_missing": _("Choose how the post begins."),
     "number_missing": _("Enter the number of the decision."),
     "decision_date_missing": _("Enter the date of the decision."),
@@ -95,6 +96,7 @@ MESSAGES = {
     "party_disagrees_warned": _("The Party's opinion is not in favour."),
     "party_opinion_lacking": _("The opinions of the Party cell and the Party committee are not recorded yet."),
     "ballot_lacking": _("No ballot of confidence is recorded."),
+    "left_batch": _("The file is no longer in this batch."),
     "unknown_batch": _("This batch is not there any more."),
 }
 _WORDS = {

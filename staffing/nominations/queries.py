@@ -121,11 +121,14 @@ def files_since() -> date | None:
     return Nomination.objects.aggregate(first=Min("opened"))["first"]
 
 
-def outside_files(*, within=None, since: date | None = None) -> QuerySet[Tenure]:
+def outside_files(*, within=None, since: date | Subquery | None = None) -> QuerySet[Tenure]:
     """Tenures that began without a file since the office works with files, last first: they record what was decided
-    outside (workbook, form, admin) and close no file."""
+    outside (workbook, form, admin) and close no file. A tenure corrected to another person or village than its file's is
+    one of them."""
     since = since or files_since()
     if since is None:
         return Tenure.objects.none()
-    rows = Tenure.objects.filter(start__gte=since, appointed_by__isnull=True).select_related("person", "village")
+    same = {name: OuterRef(name) for name in ("person", "village")}
+    decided = Nomination.objects.filter(**same, appointment__begun__tenure=OuterRef("pk"))
+    rows = Tenure.objects.filter(~Exists(decided), start__gte=since).select_related("person", "village")
     return within_scope(rows, within).order_by(F("start").desc(), "-id")

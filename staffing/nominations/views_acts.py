@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from core.forms import printable
 from core.refused import Refused
 from journal.actions import act
 from staffing.access.permissions import needs
@@ -12,7 +13,7 @@ from staffing.access.reader import Reader
 from staffing.eligibility.actions import confirm as confirm_standard
 from staffing.scans.actions import keep_scan
 
-from . import actions, forms, states
+from . import actions, forms, policies, states
 from .messages import ACTS, sentence
 from .page import read
 from .views import show
@@ -153,10 +154,11 @@ def paper(request, key):
 def confirm(request, key):
     """What a body confirmed of the person for the standard `code`."""
     reader = Reader.of(request)
-    nomination, code = read(key, reader), request.POST.get("code", "")
+    nomination, code = read(key, reader), printable(request.POST.get("code", ""))
     form = forms.ConfirmForm(request.POST, auto_id=f"confirm-{code}-%s")
 
     def do():
+        policies.check_open(nomination)
         confirm_standard(person=nomination.person, code=code, by=reader.user, today=reader.today, **form.cleaned_data)
 
     return _try(request, reader, key, f"confirm-{code}", form, do, _("The confirmation has been recorded."))

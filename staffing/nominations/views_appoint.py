@@ -17,7 +17,7 @@ from . import appointing, rules, states
 from .forms_appoint import OwnForm, PostForm, SharedForm, decision_of
 from .messages import sentence
 from .page import holders_of, read
-from .page_all import all_or_none
+from .page_all import all_or_none, gone, why_not
 from .page_appoint import initial_of, preview, warnings_of
 from .page_state import listed, place_of
 from .views_batches import find_batch
@@ -45,7 +45,7 @@ def appoint_file(request, key):
     reader = Reader.of(request)
     file = read(key, reader)
     if file.state != states.ENDORSED:
-        messages.error(request, _why_not(file))
+        messages.error(request, why_not("appoint", file))
         return redirect("review", key)
     held = {post for post in rules.POSTS if getattr(file, f"{post}_person") == file.person_id}
     options = Options()
@@ -62,7 +62,7 @@ def appoint_file(request, key):
                 return redirect("review", key)
             seen = preview(file, decisions, reader)
         except Refused as refused:
-            seen = _seen_again(refused, file, posts, reader)
+            seen, refused = _seen_again(refused, file, posts, reader)
             if not _at_field(posts, refused):
                 errors.append(sentence(refused))
     context = {
@@ -83,15 +83,6 @@ def _at_field(posts, refused) -> bool:
     return any(one.refuse(refused) for one in posts)
 
 
-def _why_not(file):
-    """Somebody was faster, or the file is in another state."""
-    try:
-        appointing.check_first(file)
-    except Refused as refused:
-        return sentence(refused)
-    return sentence(Refused("not_now", act="appoint", state=file.state))
-
-
 def _one_post(request, file, post, options, reader) -> OnePost:
     if request.method == "POST":
         form = PostForm(request.POST, post=post, prefix=post)
@@ -110,10 +101,13 @@ def _appoint(file, decisions, reader, confirmed):
 
 
 def _seen_again(refused, file, posts, reader):
-    """Where only the confirmation of the changes is missing, the second step comes back."""
+    """Where only the confirmation of the changes is missing, the second step comes back; and what is told."""
     if refused.code != "changes_to_confirm":
-        return None
-    return preview(file, [decision_of(one.post, one.form.cleaned_data) for one in posts], reader)
+        return None, refused
+    try:
+        return preview(file, [decision_of(one.post, one.form.cleaned_data) for one in posts], reader), refused
+    except Refused as more:
+        return None, more
 
 
 class Name:
@@ -134,8 +128,8 @@ def appoint_batch(request, key):
     needed = [post for post in rules.POSTS if any(one.post == post for name in names for one in name.posts)]
     shared = {post: _shared(request, post, reader) for post in needed}
     errors = []
-    if request.method == "POST" and names:
-        errors = _appoint_all(request, names, shared, reader)
+    if request.method == "POST":
+        errors = _gone(request, names, batch, reader) or _appoint_all(request, names, shared, reader)
         if errors is None:
             messages.success(request, _("The decisions have been recorded."))
             return redirect("batch", key)
@@ -164,6 +158,12 @@ def _name(request, file, reader) -> Name:
         tenure = getattr(file, f"{post}_tenure")
         posts.append(OnePost(file, post, form, (tenure, getattr(file, f"{post}_holder")) if tenure else None))
     return Name(file, posts, chosen=f"take-{file.pk}" in request.POST if posted else True)
+
+
+def _gone(request, names, batch, reader):
+    """What is told of names that were ticked and have been decided, withdrawn or taken out meanwhile."""
+    ticked = {name.removeprefix("take-") for name in request.POST if name.startswith("take-")}
+    return gone("appoint", ticked - {str(name.pk) for name in names}, batch=batch, reader=reader)
 
 
 def _shared(request, post, reader) -> SharedForm:

@@ -1,5 +1,7 @@
 """Batches: several files under one letter; each name judged alone, any name can be taken out."""
 
+import re
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
@@ -25,10 +27,11 @@ from . import actions, states
 from .forms_batches import BatchForm, NameVerdictForm, SaidForm
 from .messages import sentence
 from .models import Batch, Endorsement
-from .page_all import all_or_none
+from .page_all import all_or_none, gone
 from .page_state import listed, told
 
 PAGE = 50
+_FIELD = re.compile(r"n(\d+)-verdict", re.ASCII)  # of NameVerdictForm
 
 
 def batches_seen(reader):
@@ -94,7 +97,7 @@ def batch(request, key):
     found = find_batch(key, reader)
     form = None
     if request.method == "POST":
-        if not may(reader.user, "files.prepare"):
+        if not _owns(found, reader):
             raise PermissionDenied
         form = BatchForm(request.POST, request.FILES)
         if form.is_valid():
@@ -110,6 +113,12 @@ def batch(request, key):
                 messages.success(request, _("The batch has been changed."))
                 return redirect("batch", key)
     return _show(request, reader, found, form=form)
+
+
+def _owns(found, reader) -> bool:
+    """Whether the reader changes the letter: a commune not that of a batch which only holds names of its villages."""
+    ours = reader.scope.whole or found.commune_id in reader.scope.communes or found.opened_by_id == reader.user.pk
+    return ours and may(reader.user, "files.prepare")
 
 
 def _show(request, reader, found, *, form=None, said=None, errors=()):
@@ -135,6 +144,7 @@ def _show(request, reader, found, *, form=None, said=None, errors=()):
         "said_form": head,
         "errors": errors,
         "form": form or BatchForm(initial=letter),
+        "owned": _owns(found, reader),
         "seen": mark(found),
         "drafts": _drafts(reader) if prepares else [],
         "can_submit": prepares and any(row.state in (states.DRAFT, states.RETURNED) for row in rows),
@@ -235,7 +245,8 @@ def vote(request, key):
     head = SaidForm(request.POST)
     rows = list(_names(found, reader).filter(state=states.PENDING))
     forms = {row.pk: NameVerdictForm(request.POST, prefix=f"n{row.pk}") for row in rows}
-    good = not [form for form in (head, *forms.values()) if not form.is_valid()]
+    left = gone("endorse", _given(request) - {str(key) for key in forms}, batch=found, reader=reader)
+    good = not left and not [form for form in (head, *forms.values()) if not form.is_valid()]
     chosen = [row for row in rows if good and _verdict(head, forms[row.pk])]
     refusals = {}
     if good and chosen:
@@ -246,7 +257,7 @@ def vote(request, key):
             )
             messages.success(request, done % {"count": len(chosen)})
             return redirect("batch", key)
-    errors = [_("Nothing has been recorded: look at the names marked below.")]
+    errors = left or [_("Nothing has been recorded: look at the names marked below.")]
     if good and not chosen:
         errors = [_("Choose the opinion on at least one name.")]
     told_each = {}
@@ -256,6 +267,12 @@ def vote(request, key):
         else:
             told_each[row_key] = sentence(refused)
     return _show(request, reader, found, said=(head, forms, told_each), errors=errors)
+
+
+def _given(request) -> set[str]:
+    """The files (ids as typed) on which the page sent an opinion."""
+    found = ((_FIELD.fullmatch(name), value) for name, value in request.POST.items())
+    return {match[1] for match, value in found if match and (value or "rest" in request.POST)}
 
 
 def _verdict(head, form) -> str:

@@ -52,9 +52,8 @@ class Asked:
 def asked(request, reader) -> Asked:
     """`?village=` its code, `?person=` an id, or the same posted; 404 where either is outside the scope."""
     given = request.POST if request.method == "POST" else request.GET
-    return Asked(
-        _village(given.get("village", ""), reader), _person(given.get("person", ""), given.get("village", ""), reader)
-    )
+    code, key = (printable(given.get(name, "")) for name in ("village", "person"))
+    return Asked(_village(code, reader), _person(key, code, reader))
 
 
 def _village(code, reader):

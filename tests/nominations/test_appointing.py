@@ -149,6 +149,7 @@ def test_the_field_of_a_refusal_is_that_of_the_post():
     [
         ({"start": None}, "start_missing"),
         ({"start": DAY - timedelta(1)}, "before_submission"),
+        ({"decision_date": DAY - timedelta(1)}, "decided_before_submission"),
         ({"begun": "elected"}, "begun_missing"),
         ({"begun": ""}, "begun_missing"),
         ({"decision_number": " "}, "number_missing"),

@@ -8,7 +8,9 @@ from django.test.utils import CaptureQueriesContext
 
 from staffing.access.scope import Scope
 from staffing.nominations import queries, states
-from tests.factories import DeclineFactory, TenureFactory
+from staffing.posts.actions import correct_tenure
+from staffing.posts.models import Tenure
+from tests.factories import DeclineFactory, PersonFactory, TenureFactory
 from tests.nominations.files import (
     DAY,
     IN_STATE,
@@ -83,6 +85,13 @@ def test_a_tenure_without_a_file_began_outside():
     assert list(queries.outside_files()) == [outside]
     assert old in queries.outside_files(since=old.start)
     assert not queries.outside_files(within=Scope(frozenset(), frozenset()))
+
+
+def test_a_tenure_corrected_to_another_person_comes_from_no_file():
+    appointed()
+    tenure = Tenure.objects.get(post="militia")
+    correct_tenure(tenure, by=None, why="nhập nhầm người", person=PersonFactory())
+    assert list(queries.outside_files()) == [tenure]
 
 
 def test_what_waits_for_a_body_is_what_it_has_not_said():
