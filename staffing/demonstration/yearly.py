@@ -45,4 +45,4 @@ def _ask(n, asked, by, today, opened):
     due = max(today - timedelta(days=3), sent) if n % 10 == 8 else asked.due
     received = None if n % 10 >= 8 else max(today - timedelta(days=n % 10 + 1), sent)
     missing = _MISSING if n % 10 == 3 else ""
-    actions.set_request(asked, by=by, sent=sent, due=due, received=received, missing=missing)
+    actions.set_request(asked, by=by, today=today, sent=sent, due=due, received=received, missing=missing)

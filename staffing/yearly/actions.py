@@ -102,16 +102,19 @@ def set_place(line: PlaceLine, *, reason: str, by) -> PlaceLine:
     return _change(line, "yearly.place_told", by=by, facts={"reason": reason})
 
 
-def set_request(request: Request, *, by, **facts) -> Request:
+def set_request(request: Request, *, by, today: date, **facts) -> Request:
     """sent, due, received (days), missing: what was asked of the commune and what came.
 
-    Refused: review_closed, reversed_due (`due` before `sent`), reversed_received (`received` before `sent`).
+    Refused: review_closed, reversed_due (`due` before `sent`), reversed_received (`received` before `sent`),
+    received_ahead (after `today`).
     """
     with act(by=by):
         wanted = {name: facts.get(name, getattr(request, name)) for name in ("sent", "due", "received")}
         for name in ("due", "received"):
             if wanted["sent"] and wanted[name] and wanted[name] < wanted["sent"]:
                 raise Refused(f"reversed_{name}", field=name, first=wanted["sent"])
+        if facts.get("received") and facts["received"] > today:
+            raise Refused("received_ahead", field="received", today=today)
         return _change(request, "yearly.requested", by=by, facts=facts)
 
 

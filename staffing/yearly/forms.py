@@ -108,4 +108,4 @@ class RequestForm(LineForm):
     missing = forms.CharField(label=_("Still missing"), required=False, max_length=LONG)
 
     def write(self, changed, *, by, today):
-        actions.set_request(self.line, by=by, **changed)
+        actions.set_request(self.line, by=by, today=today, **changed)

@@ -14,6 +14,7 @@ MESSAGES = {
     "review_closed": gettext_lazy("This review is closed: what it decided can no longer be changed."),
     "reversed_due": gettext_lazy("The day it is due cannot lie before %(first)s."),
     "reversed_received": gettext_lazy("The day of receipt cannot lie before %(first)s, when it was sent."),
+    "received_ahead": gettext_lazy("The day of receipt cannot lie after today (%(today)s)."),
     "not_your_rating": gettext_lazy("Each body rates for itself: this account belongs to neither body."),
     "still_in_post": gettext_lazy(
         "This comrade still holds both posts. Record the end of the post first; the outcome follows by itself."

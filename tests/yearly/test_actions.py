@@ -165,7 +165,12 @@ def test_a_remark_stands_masked_in_the_journal():
 @pytest.mark.parametrize("field", ["due", "received"])
 def test_a_request_does_not_come_before_it_was_sent(field):
     facts = {"sent": TODAY, field: date(2026, 11, 1)}
-    assert code(actions.set_request, RequestFactory(), by=None, **facts) == f"reversed_{field}"
+    assert code(actions.set_request, RequestFactory(), by=None, today=TODAY, **facts) == f"reversed_{field}"
+
+
+def test_nothing_is_received_on_a_day_to_come():
+    facts = {"today": TODAY, "received": date(2062, 11, 1)}
+    assert code(actions.set_request, RequestFactory(), by=None, **facts) == "received_ahead"
 
 
 def closed(review):
@@ -215,7 +220,7 @@ FROZEN = {
     "rate": lambda r: actions.rate(r["holder"], rating="good", by=UserFactory()),
     "decide": lambda r: decided(r["holder"], "ended", "x"),
     "place": lambda r: actions.set_place(r["place"], reason="x", by=None),
-    "request": lambda r: actions.set_request(r["request"], by=None, missing="x"),
+    "request": lambda r: actions.set_request(r["request"], by=None, today=TODAY, missing="x"),
     "refresh": lambda r: actions.refresh_review(r["review"], by=None, today=TODAY),
     "close": lambda r: closed(r["review"]),
 }
