@@ -101,7 +101,7 @@ def district(*, on: date, within, options, body: str, now: bool) -> dict[str, in
     if now:
         found += [
             _files(body, within),
-            _count("charges", long_charges(on, months=options["charge_months"])),
+            _count("charges", long_charges(on, months=options["charge_months"]), of="village"),
             _count("terms", _run_out(on, options["term_months"])),
             _count("yearly", _undecided(on)),
             _count("outside", _outside()),
@@ -122,9 +122,9 @@ def _counted(parts) -> dict[str, int]:
     return dict(first.union(*others, all=True))
 
 
-def _count(kind, rows):
-    """(kind, how many rows)."""
-    return rows.order_by().values(kind=Value(kind)).annotate(n=Count("pk")).values_list("kind", "n")
+def _count(kind, rows, of="pk"):
+    """(kind, how many rows); `of`: how many different ones of it."""
+    return rows.order_by().values(kind=Value(kind)).annotate(n=Count(of, distinct=of != "pk")).values_list("kind", "n")
 
 
 def _people(on, within) -> list:

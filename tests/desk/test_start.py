@@ -161,6 +161,12 @@ def test_a_charge_of_more_than_three_months_waits(place, read):
     assert "nơi giao phụ trách quá thời hạn" in read("/")
 
 
+def test_a_place_whose_two_posts_are_in_charge_waits_once(place, read):
+    for post in ("secretary", "militia"):
+        ChargeFactory(person=place.alone, village=place.v2, post=post, start=date(2016, 1, 1))
+    assert '<b>1</b> <span><a href="/villages/?needs=charge' in read("/")
+
+
 def test_a_young_charge_does_not_wait(place, read):
     ChargeFactory(person=place.alone, village=place.w1, start=today() - timedelta(days=60))
     assert "nơi giao phụ trách quá thời hạn" not in read("/")
