@@ -115,7 +115,8 @@ _FIELDS_OF = {"file.paper": "paper", "file.party_opinion": "opinion"}
 def tell(line, sight) -> str:
     """A journal line's sentence without the fields that the reader may not see (numbers are stored masked)."""
     if line.of_kind in _TOLD_OF and not sight.sees("health"):
-        line.before, line.after = {}, {name: line.after[name] for name in _TOLD_OF[line.of_kind] & line.after.keys()}
+        told = set() if line.verb in _FIELDS_OF else _TOLD_OF[line.of_kind]
+        line.before, line.after = {}, {name: line.after[name] for name in told & line.after.keys()}
     hidden = {
         field for field, group in _sensitivity(line.of_kind).items() if group != "number" and not sight.sees(group)
     }

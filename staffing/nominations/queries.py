@@ -123,8 +123,8 @@ def files_since() -> date | None:
 
 def outside_files(*, within=None, since: date | Subquery | None = None) -> QuerySet[Tenure]:
     """Tenures that began without a file since the office works with files, last first: they record what was decided
-    outside (workbook, form, admin) and close no file. A tenure corrected to another person or village than its file's is
-    one of them."""
+    outside (workbook, form, admin) and close no file. One corrected to another person or village is
+    among them."""
     since = since or files_since()
     if since is None:
         return Tenure.objects.none()

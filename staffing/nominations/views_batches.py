@@ -231,6 +231,9 @@ def submit(request, key):
             said=(None, {}, told_each),
             errors=[_("Nothing has been submitted: look at the names marked below, or take them out.")],
         )
+    if not rows:
+        messages.info(request, _("No name of this batch is being prepared."))
+        return redirect("batch", key)
     done = ngettext("%(count)d file has been submitted.", "%(count)d files have been submitted.", len(rows))
     messages.success(request, done % {"count": len(rows)})
     return redirect("batch", key)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from journal.actions import act, note
 from journal.models import Line
 from staffing.access.models import Role
-from tests.factories import CommuneFactory, PersonFactory, TenureFactory, UserFactory, VillageFactory
+from tests.factories import CommuneFactory, NominationFactory, PersonFactory, TenureFactory, UserFactory, VillageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -173,6 +173,13 @@ def test_the_observer_reads_no_name_of_a_party_or_health_field(client):
     text = body(client)
     assert "Trình độ văn hóa" in text
     assert not [word for word in ("Đảng", "Sức khỏe", "Tôn giáo") if word in text.split("<ol", 1)[1]]
+
+
+def test_the_observer_reads_no_number_of_the_partys_opinion(client):
+    with act(by=UserFactory()) as current:
+        current.record("file.party_opinion", of=NominationFactory(), after={"level": "cell", "number": "07-NQ/CB"})
+    sign_in(client, Role.OBSERVER)
+    assert "07-NQ" not in body(client)
 
 
 def test_a_number_is_masked_for_everybody(client):

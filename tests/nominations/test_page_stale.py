@@ -100,3 +100,9 @@ def test_a_nul_sign_for_a_standard_is_refused(client):
     client.force_login(UserFactory(role="youth"))
     given = {"code": "a\0", "answer": "yes", "said_by": "Ban CHQS xã", "day": "01/03/2016"}
     assert client.post(f"/reviews/{file.pk}/confirm/", given).context["errors"]
+
+
+def test_a_batch_with_nothing_to_submit_says_so(client):
+    client.force_login(UserFactory(role="youth"))
+    answer = client.post(f"/reviews/batches/{BatchFactory().pk}/submit/", follow=True)
+    assert "Đợt không có hồ sơ nào đang chuẩn bị." in answer.content.decode()
