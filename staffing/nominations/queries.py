@@ -1,6 +1,5 @@
 """Reading files: their derived state, what waits for whom, who declined, what began outside a file."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,17 +65,6 @@ def files(*, within=None) -> QuerySet[Nomination]:
     """Files of a Scope with their state, people and villages."""
     rows = with_state(Nomination.objects.select_related("person", "village", "batch"))
     return within_scope(rows, within)
-
-
-def open_files(*, villages=None, within=None) -> dict[int, list[Nomination]]:
-    """Village id → its files that are not closed, newest first; one statement."""
-    rows = files(within=within).exclude(state__in=states.CLOSED).order_by("-opened", "-id")
-    if villages is not None:
-        rows = rows.filter(village_id__in=villages)
-    found = defaultdict(list)
-    for row in rows:
-        found[row.village_id].append(row)
-    return found
 
 
 def waiting_for(body: str) -> Q:

@@ -117,8 +117,13 @@ def batch(request, key):
 
 def _owns(found, reader) -> bool:
     """Whether the reader changes the letter: a commune not that of a batch which only holds names of its villages."""
+    return _reads_letter(found, reader) and may(reader.user, "files.prepare")
+
+
+def _reads_letter(found, reader) -> bool:
+    """Whether the scan is shown: its list names people of other communes where the batch is not the reader's own."""
     ours = reader.scope.whole or found.commune_id in reader.scope.communes or found.opened_by_id == reader.user.pk
-    return ours and may(reader.user, "files.prepare")
+    return ours and reader.role != "observer"
 
 
 def _show(request, reader, found, *, form=None, said=None, errors=()):
@@ -145,6 +150,7 @@ def _show(request, reader, found, *, form=None, said=None, errors=()):
         "errors": errors,
         "form": form or BatchForm(initial=letter),
         "owned": _owns(found, reader),
+        "reads_letter": _reads_letter(found, reader),
         "seen": mark(found),
         "drafts": _drafts(reader) if prepares else [],
         "can_submit": prepares and any(row.state in (states.DRAFT, states.RETURNED) for row in rows),
@@ -303,7 +309,7 @@ def scan(request, key):
     """The batch's letter, for who sees papers."""
     reader = Reader.of(request)
     found = find_batch(key, reader)
-    if reader.role == "observer":
+    if not _reads_letter(found, reader):
         raise PermissionDenied
     if found.scan is None:
         raise Http404

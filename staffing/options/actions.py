@@ -15,7 +15,7 @@ def set_option(*, key: str, value: str, by, why="") -> Option:
     code = rules.problem(key, value)
     if code:
         setting = rules.OPTIONS.get(key)
-        bounds = {"least": setting.least, "most": setting.most} if setting else {}
+        bounds = {"least": setting.least, "most": setting.most, "choices": setting.choices} if setting else {}
         raise Refused(code, field="value", key=key, **bounds)
     with act(by=by, why=why) as current:
         option = Option.objects.filter(key=key).first() or Option(key=key)

@@ -21,7 +21,7 @@ LABELS = {
 CHOICES = {"required": _("required"), "warned": _("only warned about"), "not_asked": _("not asked for")}
 MESSAGES = {
     "unknown_option": _("There is no setting “%(key)s”."),
-    "bad_option_choice": _("Choose one of: required, warned, not_asked."),
+    "bad_option_choice": _("Write one of: %(choices)s."),
     "bad_option_number": _("Write a whole number from %(least)s to %(most)s."),
     "option_too_long": _("No more than 200 characters."),
     "bad_option_pattern": _("Write {n} where the number stands, as in {n:02}-QĐ/ĐTN; {yyyy} is the year."),
@@ -30,7 +30,8 @@ MESSAGES = {
 
 def sentence(refused) -> str:
     """Why a value was refused, in the reader's language."""
-    return fill(MESSAGES[refused.code], refused.values)
+    choices = "; ".join(f"{code} ({CHOICES[code]})" for code in refused.values.get("choices", ()))
+    return fill(MESSAGES[refused.code], refused.values | {"choices": choices})
 
 
 register("option.set", _("%(by)s changed the setting “%(of)s”"), details=True)

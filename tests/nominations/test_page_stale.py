@@ -71,7 +71,7 @@ def test_a_clash_behind_a_missing_confirmation_is_told(military):
     assert "start" in answer.context["posts"][0].form.errors
 
 
-def test_a_commune_changes_no_letter_of_a_batch_that_is_not_its_own(client):
+def test_a_commune_neither_changes_nor_opens_the_letter_of_a_batch_that_is_not_its_own(client):
     file = files.drafted()
     batch = batch_of(file)
     commune = UserFactory(role="commune")
@@ -80,6 +80,7 @@ def test_a_commune_changes_no_letter_of_a_batch_that_is_not_its_own(client):
     page = client.get(f"/reviews/batches/{batch.pk}/")
     answer = client.post(f"/reviews/batches/{batch.pk}/", {"name": "khác", "seen": page.context["seen"]})
     assert (answer.status_code, Batch.objects.get().name) == (403, batch.name)
+    assert client.get(f"/reviews/batches/{batch.pk}/scan/").status_code == 403
 
 
 def test_nothing_is_confirmed_on_a_closed_file(client):

@@ -3,8 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from staffing.access.scope import Scope
 from staffing.nominations import queries, states
@@ -17,7 +15,6 @@ from tests.nominations.files import (
     LATER,
     appointed,
     drafted,
-    fit,
     military,
     say,
     state_of,
@@ -44,23 +41,6 @@ def test_waiting_is_narrowed_to_a_scope():
     here, _there = drafted(), drafted()
     assert queries.waiting(within=Scope(frozenset({here.village_id}), frozenset())).draft == 1
     assert queries.waiting(within=Scope(frozenset(), frozenset())).draft == 0
-
-
-def test_open_files_are_those_not_closed_newest_first():
-    old = drafted()
-    new = drafted(fit(residence=old.village), today=LATER)
-    IN_STATE["rejected"]()
-    assert {key: [one.pk for one in files] for key, files in queries.open_files().items()} == {
-        old.village_id: [new.pk, old.pk]
-    }
-
-
-def test_open_files_of_asked_villages_cost_one_statement():
-    file = drafted()
-    drafted()
-    with CaptureQueriesContext(connection) as statements:
-        assert list(queries.open_files(villages=[file.village_id])) == [file.village_id]
-    assert len(statements) == 1
 
 
 def test_files_of_another_commune_are_not_read():

@@ -46,6 +46,13 @@ def test_what_is_not_possible_is_refused_with_a_sentence(key, text, code):
     assert "%" not in messages.sentence(refusal.value)
 
 
+@pytest.mark.django_db
+def test_a_choice_that_is_none_is_told_the_possible_ones_in_words():
+    with pytest.raises(Refused) as refusal:
+        set_option(key="party_opinion", value="có", by=None)
+    assert "required (bắt buộc); warned (chỉ nhắc)" in messages.sentence(refusal.value)
+
+
 @pytest.mark.parametrize("text", ["{n}", "{n:02}-QĐ/ĐTN", "{n:3}/{yyyy}", "QĐ {yyyy}.{n}"])
 def test_a_pattern_has_the_number_once_and_may_have_the_year(text):
     assert rules.problem("number_youth", text) is None
