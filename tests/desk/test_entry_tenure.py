@@ -318,3 +318,10 @@ def test_an_observer_does_not_read_why_a_post_ended(place, signed_in, read, addr
 def test_the_military_reads_why_a_post_ended(place, read, address):
     Tenure.objects.filter(pk=secretary(place).pk).update(end=date(2016, 3, 1), end_reason="kỷ luật")
     assert "kỷ luật" in read(address.format(p=place.dual.pk), "military")
+
+
+def test_whoever_has_died_keeps_no_other_post(place, signed_in):
+    given = {"end": "1/3/2016", "picked": "từ trần", "confirm": "1"}
+    page = signed_in().post(f"/tenures/{secretary(place).pk}/end/", given)
+    assert "cả hai chức danh" in errors(page, "ends_both")
+    assert secretary(place).end is None

@@ -224,6 +224,8 @@ class EndingForm(ActForm):
         for name in ("end_form", "other_form"):
             if self.cleaned_data.get("picked") == DIED and self.cleaned_data.get(name):
                 self.add_error(name, _("Where the person has died, leave the form of ending empty."))
+        if self.cleaned_data.get("picked") == DIED and not self.cleaned_data.get("ends_both", True):
+            self.add_error("ends_both", _("Where the person has died, both posts end."))
         return self.cleaned_data
 
     def both(self) -> bool:
