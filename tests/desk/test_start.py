@@ -227,12 +227,13 @@ def test_a_commune_is_told_of_a_request_that_it_owes(place, read):
     assert "yêu cầu rà soát năm chưa nộp hoặc còn thiếu" in read("/", "commune")
 
 
-@pytest.mark.parametrize("role, handed_in", [("youth", True), ("military", False)])
-def test_the_menu_leads_to_the_work_of_the_year(read, role, handed_in):
+@pytest.mark.parametrize("role, enters", [("youth", True), ("military", False), ("observer", False)])
+def test_the_menu_leads_to_the_work_of_the_year_and_nowhere_else(read, role, enters):
     menu = read("/", role).split("<main")[0]
-    for address in ("/reviews/", "/yearly/", "/programme/", "/congress/", "/journal/"):
+    for address in ("/reviews/", "/yearly/", "/programme/", "/journal/"):
         assert f'href="{address}"' in menu
-    assert ('href="/rosters/import/"' in menu) is handed_in
+    for address in ("/congress/", "/rosters/import/"):
+        assert (f'href="{address}"' in menu) is enters
 
 
 def test_the_menu_marks_where_a_post_is_changed(place, read):
