@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils import translation
 
-from staffing.eligibility.messages import value_text
+from staffing.eligibility.messages import status_text, value_text
 from staffing.eligibility.queries import Candidate, judged
 from staffing.eligibility.rules import status
 
@@ -40,6 +40,21 @@ def rows_of(candidate: Candidate) -> list[dict]:
 def status_of(evidence: list[dict]) -> str:
     """eligible, incomplete or ineligible, from the results of that day."""
     return status((row["strength"], row["result"]) for row in evidence)
+
+
+def notes_of(evidence: list[dict]) -> int:
+    """How many preferred standards were not met."""
+    return sum(row["strength"] == "soft" and row["result"] == "fail" for row in evidence)
+
+
+def seen_by(reader, evidence: list[dict]) -> bool:
+    """Whether the reader may know more of it than its status (docs/decisions/0007)."""
+    return reader.role != "observer" and all(reader.sight.sees(row["group"]) for row in evidence)
+
+
+def words_of(evidence: list[dict], *, reader) -> str:
+    """The status in words; "(1 lưu ý)" behind it for who may know that."""
+    return status_text(status_of(evidence), notes_of(evidence) if seen_by(reader, evidence) else 0)
 
 
 def hard_of(evidence: list[dict]) -> dict[str, str]:

@@ -67,7 +67,7 @@ class OpinionForm(ActForm):
 
 class PaperForm(ActForm):
     received = DayField(label=_("Received on"), required=False, help_text=_("Empty: not here yet"))
-    note = forms.CharField(label=_("Note"), required=False, max_length=LONG)
+    note = forms.CharField(label=_("Remark"), required=False, max_length=LONG)
     scan = scan_field()
 
 

@@ -8,7 +8,7 @@ from django.db.models import BigIntegerField, CharField, Count, F, Subquery, Val
 from django.http import Http404
 
 from core.percent import percent
-from staffing.eligibility.messages import RESULTS, ROUTES, STATUSES, STRENGTHS
+from staffing.eligibility.messages import RESULTS, ROUTES, STRENGTHS
 from staffing.eligibility.models import Answer, Confirmation
 from staffing.eligibility.queries import judged
 from staffing.posts.queries import in_post
@@ -164,8 +164,8 @@ class FilePage:
         self.last = self.rounds[0] if self.rounds else None
         self.kept = self.last.evidence if self.last else self.file.evidence
         self.status = proof.status_of(self.kept)
-        self.status_text = STATUSES[self.status]
-        self.sees = reader.role != "observer" and all(reader.sight.sees(row["group"]) for row in self.kept)
+        self.status_text = proof.words_of(self.kept, reader=reader)
+        self.sees = proof.seen_by(reader, self.kept)
         self.reason = self.last.exception_reason if self.last else self.file.exception_reason
         self.special = bool(self.reason or self.file.exception_reason)
         self.things = things_of(self.file) if self.is_open_to_reader else {}

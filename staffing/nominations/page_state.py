@@ -4,7 +4,7 @@ from django.db.models import F, FilteredRelation, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from staffing.eligibility.messages import ROUTES, STATUSES
+from staffing.eligibility.messages import ROUTES
 from villages.models import in_force
 from villages.names import commune_name
 
@@ -22,7 +22,8 @@ def state_sentence(row, today) -> str:
         parts.append(_("round %(number)s") % {"number": row.round_number})
     if row.state == states.PENDING:
         days = (today - row.submitted).days
-        parts.append(ngettext("for %(days)d day", "for %(days)d days", days) % {"days": days} if days else _("today"))
+        for_days = ngettext("for %(days)d day", "for %(days)d days", days) % {"days": days}
+        parts.append(for_days if days else _("submitted today"))
     return " · ".join(parts)
 
 
@@ -58,11 +59,12 @@ def place_of(row) -> str:
     return ", ".join(filter(None, (row.village.name, where)))
 
 
-def told(rows, today) -> list:
-    """Rows of `listed` with their sentence, place and status."""
+def told(rows, reader) -> list:
+    """Rows of `listed` with their sentence, place and status, as `reader` may know them."""
     rows = list(rows)
     for row in rows:
-        row.sentence, row.place = state_sentence(row, today), place_of(row)
-        row.status = proof.status_of(row.shown if row.shown is not None else row.evidence)
-        row.status_text, row.route_text = STATUSES[row.status], ROUTES[row.route]
+        row.sentence, row.place = state_sentence(row, reader.today), place_of(row)
+        shown = row.shown if row.shown is not None else row.evidence
+        row.status, row.status_text = proof.status_of(shown), proof.words_of(shown, reader=reader)
+        row.route_text = ROUTES[row.route]
     return rows

@@ -24,7 +24,7 @@ from .messages import STATES
 from .models import Opinion, Paper
 from .page import FilePage, read
 from .page_acts import Doable
-from .page_state import listed, told
+from .page_state import listed, place_of, placed, told
 from .views_batches import batches_seen
 
 PAGE = 50
@@ -38,10 +38,10 @@ def files(request):
     rows = _filtered(listed(within=reader.scope, on=reader.today), chosen, body)
     day = ChosenDay(reader.today, reader.today)
     if wants_file(request, day):
-        table = lambda: _table(told(rows, reader.today))  # noqa: E731
+        table = lambda: _table(told(rows, reader))  # noqa: E731
         return page_or_file(request, "reviews/list.html", {}, day=day, table=table)
     number = _page_number(request)
-    found = told(rows[(number - 1) * PAGE : number * PAGE + 1], reader.today)
+    found = told(rows[(number - 1) * PAGE : number * PAGE + 1], reader)
     context = {
         "chosen": chosen,
         "filtered": any(chosen.values()),
@@ -166,12 +166,14 @@ def scan(request, key, scan):
 def outside(request):
     """Posts that began without a file since the office works with files; they close no file."""
     reader = Reader.of(request)
-    rows = queries.outside_files(within=reader.scope)
+    rows = placed(queries.outside_files(within=reader.scope), reader.today)
     day = ChosenDay(reader.today, reader.today)
     if wants_file(request, day):
         return page_or_file(request, "", {}, day=day, table=lambda: _outside_table(rows))
     number = _page_number(request)
     found = list(rows[(number - 1) * PAGE : number * PAGE + 1])
+    for one in found:
+        one.place = place_of(one)
     context = {
         "rows": found[:PAGE],
         "more": len(found) > PAGE,
@@ -187,7 +189,7 @@ def _outside_table(rows) -> Table:
     headers = [_("Village"), _("Post"), _("Full name"), _("From"), _("Decision"), _("How it began")]
     lines = [
         [
-            one.village.name,
+            place_of(one),
             post_title(one.post, one.village.kind),
             one.person.name,
             short_day(one.start),

@@ -9,6 +9,7 @@ from core.refused import Refused
 from staffing.access.permissions import needs
 from staffing.access.reader import Reader
 from staffing.options.queries import Options
+from staffing.posts.models import EndForm
 from staffing.posts.queries import in_post
 from staffing.posts.rules import END_REASONS
 from staffing.posts.templatetags.states import post_title
@@ -29,6 +30,12 @@ class OnePost:
     def __init__(self, file, post, form, former):
         self.post, self.form, self.former = post, form, former
         self.title = post_title(post, file.village.kind)
+
+    @property
+    def end_form_text(self) -> str:
+        """How the former holder leaves, in words."""
+        code = self.form.cleaned_data.get("end_form")
+        return EndForm(code).label if code else ""
 
     def refuse(self, refused) -> bool:
         """Tell the refusal at this post's field, if it names one."""

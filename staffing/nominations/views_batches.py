@@ -128,7 +128,7 @@ def _reads_letter(found, reader) -> bool:
 
 def _show(request, reader, found, *, form=None, said=None, errors=()):
     """The page of a batch; `said`: (SaidForm, {file: NameVerdictForm}, {file: refusal}) that came back."""
-    rows = told(_names(found, reader), reader.today)
+    rows = told(_names(found, reader), reader)
     day = ChosenDay(reader.today, reader.today)
     if wants_file(request, day):
         return file_of(request, request.GET["format"], _table(found, rows), day=day)
@@ -169,7 +169,7 @@ def _names(found, reader):
 def _drafts(reader):
     """Files that are being prepared and are in no batch."""
     rows = listed(within=reader.scope, on=reader.today).filter(batch=None)
-    return told(rows.filter(state__in=(states.DRAFT, states.RETURNED))[:PAGE], reader.today)
+    return told(rows.filter(state__in=(states.DRAFT, states.RETURNED))[:PAGE], reader)
 
 
 def _said_form(reader):

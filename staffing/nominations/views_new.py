@@ -13,7 +13,7 @@ from core.forms import printable
 from core.refused import Refused
 from staffing.access.permissions import needs
 from staffing.access.reader import Reader
-from staffing.eligibility.messages import ROUTES, STATUSES
+from staffing.eligibility.messages import ROUTES
 from staffing.eligibility.queries import judged
 from staffing.people.models import Person
 from staffing.people.queries import people_in, people_page
@@ -166,21 +166,19 @@ def stored_village(state):
 def _judgement(about, reader) -> dict:
     """The evidence of today, by the route that the posts held lead to."""
     route = rules.route_for(about.held)
-    lines, status, seen = [], "", False
+    lines, rows = [], []
     if route:
         rows = proof.rows_of(judged(person=about.person.pk, village=about.village.id, route=route, on=reader.today))
-        seen = all(reader.sight.sees(row["group"]) for row in rows)
         names = ("code", "name", "strength", "result", "value", "basis")
-        lines = [Line(*(row[name] for name in names)) for row in rows] if seen else []
-        status = proof.status_of(rows)
+        lines = [Line(*(row[name] for name in names)) for row in rows] if proof.seen_by(reader, rows) else []
     order = {"fail": 0, "unknown": 1, "pass": 2}
     lines.sort(key=lambda one: (order[one.result], one.strength != "hard"))
     return {
         "ready": True,
         "route": ROUTES.get(route, ""),
         "holds_both": route is None,
-        "status": status,
-        "status_text": STATUSES.get(status, ""),
+        "status": proof.status_of(rows) if route else "",
+        "status_text": proof.words_of(rows, reader=reader) if route else "",
         "open_lines": [one for one in lines if one.result != "pass"],
         "met_lines": [one for one in lines if one.result == "pass"],
     }

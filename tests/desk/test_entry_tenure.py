@@ -135,7 +135,7 @@ def test_ending_first_tells_what_it_changes(place, signed_in):
 def test_the_preview_repeats_form_and_reason(place, signed_in):
     given = {"end": "1/3/2016", "end_form": "relieved", "picked": "quá tuổi"}
     page = signed_in().post(f"/tenures/{secretary(place).pk}/end/", given).content.decode()
-    assert "Thôi giữ chức từ Thứ ba, 01/03/2016. Hình thức thôi: miễn nhiệm. Lý do: quá tuổi." in page
+    assert "Thôi giữ chức từ thứ ba, 01/03/2016. Hình thức thôi: miễn nhiệm. Lý do: quá tuổi." in page
 
 
 def test_a_secretary_is_elected_or_designated(place, signed_in):

@@ -66,6 +66,12 @@ def test_the_second_step_shows_the_figures_and_saves_nothing(enter, file):
     assert not Tenure.objects.filter(post="militia").exists()
 
 
+def test_the_second_step_repeats_how_the_former_holder_leaves(enter, file, former):
+    how = {"militia-former": former.pk, "militia-end_form": "relieved", "militia-end_reason": "quá tuổi"}
+    page = decide(enter(), file, look="1", **how).content.decode()
+    assert "thôi giữ chức từ ngày đó (miễn nhiệm): quá tuổi" in page
+
+
 def test_confirmed_it_begins_the_post(enter, file):
     client = enter()
     answer = decide(client, file, confirm="1", confirmed=mark(client, file))

@@ -115,6 +115,20 @@ def test_a_post_that_began_without_a_file_is_listed(enter, person):
     assert "Lê Ngoài" in enter("military").get("/reviews/outside/").content.decode()
 
 
+def test_a_post_outside_files_names_its_commune(enter, person):
+    files.drafted(person)
+    TenureFactory(person=person, village=person.residence, post="militia", start=files.LATER)
+    assert f"{person.residence.name}, xã Tân Hà</a>" in enter().get("/reviews/outside/").content.decode()
+
+
+@pytest.mark.parametrize("role, words", [("military", "Đủ điều kiện (1 lưu ý)<"), ("observer", "Đủ điều kiện<")])
+def test_a_preferred_standard_not_met_is_noted_beside_the_status(enter, commune, role, words):
+    file = files.submitted(files.secretary(residence=VillageFactory(commune=commune), service="never"))
+    client = enter(role)
+    for address in ("/reviews/", f"/reviews/{file.pk}/"):
+        assert words in client.get(address).content.decode()
+
+
 def test_a_file_is_opened_with_the_evidence_of_today(enter, person):
     given = {"person": person.pk, "village": "90257-02", "remark": "chi bộ giới thiệu"}
     enter("commune").post("/reviews/new/", given)

@@ -40,8 +40,9 @@ def new_charge(request, code):
     if request.method == "POST" and not searching(request):
         missing = choice.nobody()
         if form.is_valid() and choice.chosen and _begin_charge(form, desk, choice.chosen, village):
-            text = _("Comrade %(name)s is in charge of the post from %(day)s.")
-            values = {"name": choice.chosen.name, "day": short_day(form.cleaned_data["start"])}
+            text = _("Comrade %(name)s is in charge of the post %(post)s from %(day)s.")
+            post = post_title(form.cleaned_data["post"], village.kind).lower()
+            values = {"name": choice.chosen.name, "post": post, "day": short_day(form.cleaned_data["start"])}
             messages.success(request, text % values)
             return redirect("village", village.code)
     context = {
