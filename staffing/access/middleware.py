@@ -1,11 +1,15 @@
-"""Requests that no database could answer, the language of pages, and sessions that end."""
+"""Requests that no database could answer, the language of pages, sessions that end, and where a late form leads."""
 
 import time
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.exceptions import BadRequest
+from django.shortcuts import redirect
+from django.urls import is_valid_path
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 _FRESH_SECONDS = 60
 
@@ -55,3 +59,29 @@ class SessionLimits:
             elif "began" not in session or now - seen > _FRESH_SECONDS:
                 session["began"], session["seen"] = began, now
         return self.get_response(request)
+
+
+class PageOfForm:
+    """A browser that opens an address which takes forms alone is led to the page above it: signing in anew after a form
+    was sent too late ends there, and so does a page shown again with its errors. A program is answered 405."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        opened = request.method == "GET" and "text/html" in request.headers.get("Accept", "")
+        if response.status_code != 405 or not opened:
+            return response
+        messages.warning(
+            request, _("What was just sent may not be saved; please check, and enter it again on this page.")
+        )
+        return redirect(_above(request.path))
+
+
+def _above(path) -> str:
+    """The nearest address above `path` that exists."""
+    parts = path.strip("/").split("/")[:-1]
+    while parts and not is_valid_path(f"/{'/'.join(parts)}/"):
+        parts.pop()
+    return f"/{'/'.join(parts)}/" if parts else "/"

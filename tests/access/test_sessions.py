@@ -69,3 +69,25 @@ def test_an_account_that_is_closed_has_no_session(client, account):
     account.is_active = False
     account.save()
     assert client.get(PAGE).status_code == 302
+
+
+BROWSER = {"Accept": "text/html,application/xhtml+xml"}
+
+
+@pytest.mark.parametrize(
+    "address, page",
+    [
+        ("/reviews/7/vote/", "/reviews/7/"),
+        ("/reviews/batches/7/submit/", "/reviews/batches/7/"),
+        ("/reviews/declines/7/end/", "/reviews/"),
+        ("/yearly/2016/refresh/", "/yearly/2016/"),
+    ],
+)
+def test_a_browser_that_opens_the_address_of_a_form_is_led_to_its_page(client, address, page):
+    client.force_login(UserFactory(role=Role.YOUTH))
+    assert client.get(address, headers=BROWSER).url == page
+
+
+def test_a_program_is_told_that_the_address_takes_forms_alone(client):
+    client.force_login(UserFactory(role=Role.YOUTH))
+    assert client.get("/reviews/7/vote/").status_code == 405
