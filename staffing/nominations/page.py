@@ -235,6 +235,11 @@ class FilePage:
         return [(kind, PAPERS[kind], (found.get(kind) or [None])[0]) for kind in rules.PAPERS[self.file.route]]
 
     @property
+    def papers_missing(self) -> str:
+        """The papers of the checklist that have not been received."""
+        return "; ".join(str(name) for _kind, name, row in self.papers if not (row and row[1]))
+
+    @property
     def papers_told(self) -> str:
         here = {kind for kind, _name, row in self.papers if row and row[1]}
         return "{}/{}".format(*rules.papers_told(self.file.route, here))

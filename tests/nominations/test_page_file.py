@@ -58,6 +58,17 @@ def test_the_state_is_one_sentence(enter, person):
     assert "Đang chờ ý kiến Huyện đoàn Hàm Tân và Ban CHQS huyện · lần trình 1 · " in text
 
 
+def test_who_submits_is_told_which_papers_are_missing(enter, person):
+    file = files.drafted(person, today=today())
+    text = page(enter("commune"), file)
+    assert "Giấy tờ còn thiếu:</b> Đơn tự nguyện" in text
+    assert "Giấy tờ còn thiếu" not in page(enter("military"), file)
+
+
+def test_from_a_file_the_village_is_one_click_away(enter, person):
+    assert f'href="/villages/{person.residence.code}/">Thôn 2, xã Tân Hà</a>' in page(enter(), pending(person))
+
+
 def test_after_one_opinion_it_waits_for_the_other(enter, person):
     file = pending(person)
     files.say(file, files.youth(), today=today())
