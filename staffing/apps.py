@@ -1,10 +1,12 @@
 from django.apps import AppConfig
 from django.db import connections
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class StaffingConfig(AppConfig):
     name = "staffing"
+    verbose_name = _("Posts and people")
 
     def ready(self):
         # The rooms' sentences for the journal.

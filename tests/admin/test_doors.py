@@ -66,3 +66,8 @@ def test_a_journal_line_cannot_be_changed(desk, client):
     desk.send(factories.Card, person=factories.PersonFactory().pk, **CARD)
     answer = client.post(f"/admin/journal/line/{Line.objects.get().pk}/change/", {"why": "khác"})
     assert answer.status_code == 403
+
+
+def test_its_parts_have_vietnamese_names(desk):
+    page = desk.client.get("/admin/").content.decode()
+    assert "Nhân sự, chức vụ, hồ sơ" in page and ">Staffing<" not in page

@@ -38,6 +38,8 @@ LOOK_FIRST = (
     ),
     ("/candidates/", gettext_noop("who could hold both posts, why, and what is missing")),
     ("/villages/23257-01/", gettext_noop("one village: its posts now and before")),
+    ("/reviews/", gettext_noop("files in every state; each body gives its opinion from its own account")),
+    ("/yearly/", gettext_noop("this year's review, half done")),
     ("/rosters/import/", gettext_noop("a workbook in: check, preview, confirm")),
 )
 
