@@ -13,6 +13,7 @@ from journal.actions import act
 from staffing.options.queries import Options
 from staffing.posts.actions import begin_tenure, end_tenure
 from staffing.posts.models import Tenure
+from staffing.posts.rules import DIED
 
 from . import evidence as proof
 from . import numbers, policies, rules, states
@@ -89,7 +90,7 @@ def appoint(nomination: Nomination, *, decisions: list[Decision], by, today: dat
 
     `confirmed` is the mark of the outlook that the appointer was shown. Refused: not_allowed, no_body,
     appointed_before, not_now, wrong_posts, start_missing, before_submission, former_gone, former_changed,
-    former_reason_missing, number_missing, number_used, decision_date_missing,
+    former_reason_missing, former_form_missing (a death has none), number_missing, number_used, decision_date_missing,
     decided_before_submission, day_ahead, begun_missing, bad_votes,
     needs_new_round, facts_missing, changes_to_confirm, party_opinion_missing, party_disagrees, ballot_missing, and
     what posts.actions.begin_tenure and end_tenure refuse.
@@ -187,6 +188,8 @@ def _check_former(nomination, decision, refuse):
         refuse("former_changed", "start", person=former.person.name, start=former.start)
     if former and not decision.end_reason.strip():
         refuse("former_reason_missing", "end_reason", person=former.person.name)
+    if former and not decision.end_form and DIED not in decision.end_reason:
+        refuse("former_form_missing", "end_form", person=former.person.name)
 
 
 def _begin(nomination, decision, *, by) -> Tenure:

@@ -88,6 +88,7 @@ MESSAGES = {
     "former_changed": _(
         "Comrade %(person)s holds this post from %(start)s. Somebody was faster; look at the file again."
     ),
+    "former_form_missing": _("Choose in which form comrade %(person)s leaves the post; only a death has none."),
     "former_reason_missing": _("Say why comrade %(person)s leaves the post."),
     "changes_to_confirm": _("Changed since the endorsements: %(names)s. Look at the changes and confirm them."),
     "party_opinion_missing": _("The opinions of the Party cell and the Party committee are required first."),

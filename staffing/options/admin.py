@@ -1,6 +1,7 @@
 """Settings in the admin: those of the table, each with its default."""
 
 from django import forms
+from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from journal.acting import ActingAdmin, ActingForm
@@ -33,9 +34,9 @@ class OptionAdmin(ActingAdmin):
     form = OptionForm
     list_display = ["called", "value"]
 
-    @staticmethod
-    def called(option):
-        return messages.LABELS.get(option.key, option.key)
+    @admin.display(description=_("setting"), ordering="key")
+    def called(self, option):
+        return str(option)
 
     def get_fields(self, request, obj=None):
         return ["key", "value", "why"]

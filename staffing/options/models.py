@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .messages import LABELS
+
 
 class Option(models.Model):
     """A value that differs from the default in rules.OPTIONS."""
@@ -18,4 +20,4 @@ class Option(models.Model):
         verbose_name_plural = _("settings")
 
     def __str__(self):
-        return self.key
+        return str(LABELS.get(self.key, self.key))

@@ -1,4 +1,4 @@
-// Small things no page depends on: a typed day is echoed with its weekday, forms that submit on change.
+// Small things no page depends on: a typed day is echoed with its weekday, forms that submit on change, acts that ask once.
 "use strict";
 const WEEKDAYS = ["Chủ nhật", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy"];
 
@@ -33,4 +33,9 @@ document.addEventListener("change", (event) => {
 });
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
+});
+// What cannot be taken back asks once.
+document.addEventListener("click", (event) => {
+  const asks = event.target.closest("[data-confirm]");
+  if (asks && !window.confirm(asks.dataset.confirm)) event.preventDefault();
 });

@@ -6,6 +6,7 @@ import pytest
 
 from core.periods import short_day
 from core.web import today
+from staffing.nominations.models import Endorsement
 from staffing.people.models import Person
 from staffing.posts.models import Tenure
 from staffing.posts.queries import village_states
@@ -28,6 +29,7 @@ def people(browser, live_server, register):
         page = contexts[-1].new_page()
         page.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
         page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("dialog", lambda dialog: dialog.accept())  # what cannot be taken back asks once
         page.goto("/accounts/login/")
         page.fill("[name=username]", account.username)
         page.fill("[name=password]", PASSWORD)
@@ -121,6 +123,17 @@ def assert_told(page, place):
     assert name in told
 
 
+def test_an_opinion_that_is_not_confirmed_is_not_recorded(people, place):
+    commune, military = people("commune"), people("military")
+    address = open_file(commune, place)
+    military.goto(address)
+    military.evaluate("window.confirm = () => false")
+    military.fill("#vote [name=said_by]", "Trung tá Hùng")
+    military.click("#vote button[value=endorse]")
+    assert military.input_value("#vote [name=said_by]") == "Trung tá Hùng"
+    assert not Endorsement.objects.exists()
+
+
 def test_of_two_officers_the_second_is_told_who_was_faster(people, place):
     commune, youth, military = people("commune"), people("youth"), people("military")
     address = open_file(commune, place)
@@ -130,6 +143,7 @@ def test_of_two_officers_the_second_is_told_who_was_faster(people, place):
         page.goto(f"{address}appoint/")
         page.fill("[name=militia-start]", short_day(today() + timedelta(days=1)))
         page.fill("[name=militia-decision_date]", short_day(today()))
+        page.select_option("[name=militia-end_form]", "relieved")
         page.fill("[name=militia-end_reason]", "nhận công tác khác")
         page.click("button[name=look]")
     youth.click("button[name=confirm]")

@@ -98,6 +98,17 @@ def test_the_former_holder_does_not_leave_without_a_reason():
     assert refused(file, end_reason=" ") == "former_reason_missing"
 
 
+@pytest.mark.parametrize("reason, told", [("quá tuổi", "former_form_missing"), ("từ trần", None)])
+def test_only_a_death_ends_a_post_without_a_form(reason, told):
+    file = endorsed()
+    TenureFactory(person=PersonFactory(residence=file.village), post="militia")
+    decisions = [decision(file, "militia", end_form="", end_reason=reason)]
+    if told:
+        assert refused(file, decisions=decisions) == told
+    else:
+        assert decide(file, decisions=decisions)
+
+
 def test_a_holder_whom_the_page_did_not_show_is_told():
     file = endorsed()
     shown = [decision(file, "militia")]
