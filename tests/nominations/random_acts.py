@@ -140,6 +140,7 @@ class Office:
             decision_number=str(self.numbers),
             decision_date=today,
             former=former and former.pk,
+            end_form="relieved",
             end_reason="nhận công tác khác",
         )
 
