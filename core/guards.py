@@ -12,8 +12,27 @@ from django.db import transaction
 FIRST, LAST = "0001-01-01", "9999-12-31"
 
 
+class Exclusion:
+    """A guard that is an exclusion constraint on PostgreSQL, triggers on SQLite."""
+
+    def lift(self, vendor, quote):
+        if vendor == "postgresql":
+            return [f"ALTER TABLE {quote(self.table)} DROP CONSTRAINT IF EXISTS {quote(self.name)}"]
+        return [f"DROP TRIGGER IF EXISTS {quote(self.name + suffix)}" for suffix in ("_insert", "_update")]
+
+
+class Standstill:
+    """A guard that is triggers on both engines: rows that stay as they are."""
+
+    def lift(self, vendor, quote):
+        if vendor == "postgresql":
+            names = (self.name, self.name + "_truncate")
+            return [f"DROP TRIGGER IF EXISTS {quote(n)} ON {quote(self.table)}" for n in names]
+        return [f"DROP TRIGGER IF EXISTS {quote(self.name + s)}" for s in ("_update", "_delete", "_insert")]
+
+
 @dataclass(frozen=True)
-class NoOverlap:
+class NoOverlap(Exclusion):
     """Rows that agree in `same` share no day of [start, end); NULL is open. `folded`: `same` is text, case-blind."""
 
     name: str
@@ -57,14 +76,9 @@ class NoOverlap:
             ),
         ]
 
-    def lift(self, vendor, quote):
-        if vendor == "postgresql":
-            return [f"ALTER TABLE {quote(self.table)} DROP CONSTRAINT IF EXISTS {quote(self.name)}"]
-        return [f"DROP TRIGGER IF EXISTS {quote(self.name + suffix)}" for suffix in ("_insert", "_update")]
-
 
 @dataclass(frozen=True)
-class OneSide:
+class OneSide(Exclusion):
     """Rows that agree in the ids `same` agree in `side` too, a text that is `first` or something else."""
 
     name: str
@@ -94,14 +108,9 @@ class OneSide:
             *_trigger(quote, self.table, f"{self.name}_update", "UPDATE", clash, self.name),
         ]
 
-    def lift(self, vendor, quote):
-        if vendor == "postgresql":
-            return [f"ALTER TABLE {quote(self.table)} DROP CONSTRAINT IF EXISTS {quote(self.name)}"]
-        return [f"DROP TRIGGER IF EXISTS {quote(self.name + suffix)}" for suffix in ("_insert", "_update")]
-
 
 @dataclass(frozen=True)
-class AppendOnly:
+class AppendOnly(Standstill):
     """Rows are added and never touched again: no UPDATE, DELETE, REPLACE or TRUNCATE of this connection passes."""
 
     name: str
@@ -127,15 +136,9 @@ class AppendOnly:
             *_trigger(quote, self.table, f"{self.name}_insert", "INSERT", again, self.name),
         ]
 
-    def lift(self, vendor, quote):
-        if vendor == "postgresql":
-            names = (self.name, self.name + "_truncate")
-            return [f"DROP TRIGGER IF EXISTS {quote(n)} ON {quote(self.table)}" for n in names]
-        return [f"DROP TRIGGER IF EXISTS {quote(self.name + s)}" for s in ("_update", "_delete", "_insert")]
-
 
 @dataclass(frozen=True)
-class Frozen:
+class Frozen(Standstill):
     """Rows whose row of `parent` (by `key`) has `closed` filled stay as they are, and nobody joins them.
 
     A table may be its own parent (`key` "id"): the row that was closed stays closed. `alike`: columns by which an
@@ -178,12 +181,6 @@ class Frozen:
             *_trigger(quote, self.table, f"{self.name}_update", "UPDATE", f"{old} OR {new} OR {replaced}", self.name),
             *_trigger(quote, self.table, f"{self.name}_delete", "DELETE", old, self.name),
         ]
-
-    def lift(self, vendor, quote):
-        if vendor == "postgresql":
-            names = (self.name, self.name + "_truncate")
-            return [f"DROP TRIGGER IF EXISTS {quote(n)} ON {quote(self.table)}" for n in names]
-        return [f"DROP TRIGGER IF EXISTS {quote(self.name + s)}" for s in ("_update", "_delete", "_insert")]
 
 
 def _trigger(quote, table, name, event, condition, message):

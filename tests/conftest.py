@@ -48,3 +48,25 @@ def _seed():
     Revision.objects.get_or_create(pk=1)
     if not Standard.objects.exists():
         lay_standards(Standard)
+
+
+@pytest.fixture
+def signed_in(client, place):
+    """signed_in("observer") gives the client of an account of that role; a commune account looks after `place.ha`.
+
+    `place` is the folder's own.
+    """
+
+    from tests.factories import UserFactory
+
+    def enter(role="youth"):
+        client.force_login(UserFactory(role=role, communes=[place.ha] if role == "commune" else None))
+        return client
+
+    return enter
+
+
+@pytest.fixture
+def read(signed_in):
+    """read(address, role) gives the page's text."""
+    return lambda address, role="youth": signed_in(role).get(address).content.decode()

@@ -8,6 +8,8 @@ from core.refused import Refused
 from core.text import tidy
 from journal.actions import act
 from journal.changes import filled, give, guarded
+from staffing.eligibility.actions import confirm as confirm_standard
+from staffing.eligibility.models import Confirmation
 
 from . import evidence as proof
 from . import policies, rules
@@ -202,6 +204,17 @@ def set_opinion(nomination: Nomination, *, level: str, verdict: str, by, today: 
             opinion.save()
             current.record("file.party_opinion", of=nomination, before=before, after={"level": level} | after)
     return opinion
+
+
+def confirm(nomination: Nomination, *, code: str, by, today: date, **said) -> Confirmation:
+    """What a body confirmed of the file's person for the standard `code`; `said`: answer, said_by, day.
+
+    Refused: file_closed, and as eligibility.actions.confirm.
+    """
+    with act(by=by):
+        nomination = policies.current(nomination)
+        policies.check_open(nomination)
+        return confirm_standard(person=nomination.person, code=code, by=by, today=today, **said)
 
 
 def set_paper(

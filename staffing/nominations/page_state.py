@@ -30,7 +30,8 @@ def state_sentence(row, today) -> str:
 def _what(row) -> str:
     said = {"youth": row.youth_said, "military": row.military_said}
     if row.state == states.PENDING:
-        bodies = [str(BODIES[body]) for body in states.BODIES if said[body] is None]
+        votes = [(body, verdict) for body, verdict in said.items() if verdict]
+        bodies = [str(BODIES[body]) for body in states.waits_for(votes)]
         return _("Waiting for the opinion of %(bodies)s") % {"bodies": _(" and ").join(bodies)}
     words = str(STATES[row.state])
     bodies = [str(BODIES[body]) for body in states.BODIES if said[body] == _ABOUT.get(row.state, "-")]
@@ -50,7 +51,7 @@ def placed(rows, on):
 def listed(*, within, on):
     """Files of a Scope for a list: state, commune of `on`, and `shown`: the evidence of the last round."""
     rows = placed(queries.files(within=within), on)
-    return rows.annotate(shown=Subquery(queries._LAST.values("evidence")[:1])).order_by("-opened", "-id")
+    return rows.annotate(shown=Subquery(queries.LAST_ROUND.values("evidence")[:1])).order_by("-opened", "-id")
 
 
 def place_of(row) -> str:

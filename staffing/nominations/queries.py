@@ -23,7 +23,7 @@ from staffing.posts.models import Tenure
 from . import states
 from .models import Decline, Endorsement, Nomination, Round
 
-_LAST = Round.objects.filter(nomination=OuterRef("pk")).order_by("-number")
+LAST_ROUND = Round.objects.filter(nomination=OuterRef("pk")).order_by("-number")
 
 
 def _said(body: str) -> Subquery:
@@ -40,9 +40,9 @@ def with_state(rows: QuerySet[Nomination]) -> QuerySet[Nomination]:
     """`rows` with `state` (states.state_of, by the database), `last_round` (id), `round_number`, `submitted` (its day),
     `youth_said` and `military_said` (verdict or None)."""
     rows = rows.annotate(
-        last_round=Subquery(_LAST.values("id")[:1]),
-        round_number=Subquery(_LAST.values("number")[:1]),
-        submitted=Subquery(_LAST.values("day")[:1]),
+        last_round=Subquery(LAST_ROUND.values("id")[:1]),
+        round_number=Subquery(LAST_ROUND.values("number")[:1]),
+        submitted=Subquery(LAST_ROUND.values("day")[:1]),
     )
     rows = rows.annotate(youth_said=_said("youth"), military_said=_said("military"))
     whens = [

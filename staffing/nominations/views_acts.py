@@ -10,10 +10,9 @@ from core.refused import Refused
 from journal.actions import act
 from staffing.access.permissions import needs
 from staffing.access.reader import Reader
-from staffing.eligibility.actions import confirm as confirm_standard
 from staffing.scans.actions import keep_scan
 
-from . import actions, forms, policies, states
+from . import actions, forms, states
 from .messages import ACTS, sentence
 from .page import read
 from .views import show
@@ -158,8 +157,7 @@ def confirm(request, key):
     form = forms.ConfirmForm(request.POST, auto_id=f"confirm-{code}-%s")
 
     def do():
-        policies.check_open(nomination)
-        confirm_standard(person=nomination.person, code=code, by=reader.user, today=reader.today, **form.cleaned_data)
+        actions.confirm(nomination, code=code, by=reader.user, today=reader.today, **form.cleaned_data)
 
     return _try(request, reader, key, f"confirm-{code}", form, do, _("The confirmation has been recorded."))
 

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from staffing.access.models import Role
+from staffing.models import Tenure
 from tests.factories import (
     CommuneFactory,
     EndorsementFactory,
@@ -13,7 +13,6 @@ from tests.factories import (
     PersonFactory,
     RoundFactory,
     TenureFactory,
-    UserFactory,
     VillageFactory,
 )
 
@@ -57,18 +56,9 @@ def place(db):
     return SimpleNamespace(ha=ha, xuan=xuan, v1=v1, v2=v2, w1=w1, w2=w2, dual=dual, alone=alone)
 
 
-@pytest.fixture
-def signed_in(client, place):
-    """signed_in("observer") gives the client of an account of that role; a commune account looks after Tân Hà."""
-
-    def enter(role=Role.YOUTH):
-        client.force_login(UserFactory(role=role, communes=[place.ha] if role == Role.COMMUNE else None))
-        return client
-
-    return enter
+def errors(page, field):
+    return " ".join(page.context["form"].errors.get(field, []))
 
 
-@pytest.fixture
-def read(signed_in):
-    """read(address, role) gives the page's text."""
-    return lambda address, role=Role.YOUTH: signed_in(role).get(address).content.decode()
+def secretary(place):
+    return Tenure.objects.get(person=place.dual, post="secretary")

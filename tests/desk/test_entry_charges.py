@@ -10,19 +10,11 @@ from staffing.models import Tenure
 from staffing.posts.models import Absence, Charge, Handover
 from tests.factories import AbsenceFactory, ChargeFactory, PersonFactory, TenureFactory
 
-from .conftest import holds
+from .conftest import errors, holds, secretary
 from .test_query_growth import MOST, cost, grow
 
 NEW = "/villages/23257-02/charge/"
 ENTERING = ["admin", "youth", "military", "commune"]
-
-
-def errors(page, field):
-    return " ".join(page.context["form"].errors.get(field, []))
-
-
-def secretary(place):
-    return Tenure.objects.get(person=place.dual, post="secretary")
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from staffing.models import Tenure
 from staffing.posts.models import JointChapter, Term
 from tests.factories import JointChapterFactory, PersonFactory, TermFactory
 
+from .conftest import errors, secretary
 from .test_query_growth import MOST, cost, grow
 
 ONE = "/villages/23257-01/congress/"
@@ -18,14 +19,6 @@ ONE = "/villages/23257-01/congress/"
 @pytest.fixture(autouse=True)
 def spring(monkeypatch):
     monkeypatch.setattr("staffing.desk.entry.views.today", lambda: date(2016, 5, 2))
-
-
-def errors(page, field):
-    return " ".join(page.context["form"].errors.get(field, []))
-
-
-def secretary(place):
-    return Tenure.objects.get(person=place.dual, post="secretary")
 
 
 @pytest.fixture

@@ -8,18 +8,10 @@ from journal.models import Line
 from staffing.models import Card, Tenure
 from tests.factories import AbsenceFactory, CardFactory, ChargeFactory, PersonFactory
 
-from .conftest import holds
+from .conftest import errors, holds, secretary
 from .test_query_growth import MOST, cost, grow
 
 NEW = "/villages/23257-02/tenures/new/?post=secretary"
-
-
-def errors(page, field):
-    return " ".join(page.context["form"].errors.get(field, []))
-
-
-def secretary(place):
-    return Tenure.objects.get(person=place.dual, post="secretary")
 
 
 @pytest.fixture

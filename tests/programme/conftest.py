@@ -5,8 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from staffing.access.models import Role
-from tests.factories import CommuneFactory, PersonFactory, TenureFactory, UserFactory, VillageFactory
+from tests.factories import CommuneFactory, PersonFactory, TenureFactory, VillageFactory
 
 
 def dual(village, **facts):
@@ -24,20 +23,3 @@ def place(db):
     hoa = dual(v1, name="Đặng Đình Hòa", party_joined=date(2016, 1, 15))
     binh = dual(w1, name="Lê Văn Bình", prospect_since=date(2014, 6, 1))
     return SimpleNamespace(ha=ha, xuan=xuan, v1=v1, w1=w1, hoa=hoa, binh=binh)
-
-
-@pytest.fixture
-def signed_in(client, place):
-    """signed_in("observer") gives the client of an account of that role; a commune account looks after Tân Hà."""
-
-    def enter(role=Role.YOUTH):
-        client.force_login(UserFactory(role=role, communes=[place.ha] if role == Role.COMMUNE else None))
-        return client
-
-    return enter
-
-
-@pytest.fixture
-def read(signed_in):
-    """read(address, role) gives the page's text."""
-    return lambda address, role=Role.YOUTH: signed_in(role).get(address).content.decode()
