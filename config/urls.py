@@ -10,6 +10,8 @@ urlpatterns = [
     path("reports/", include("staffing.reports.urls")),
     path("reviews/", include("staffing.nominations.urls")),
     path("yearly/", include("staffing.yearly.urls")),
+    path("allowances/", include("staffing.allowances.urls")),
+    path("insurance/", include("staffing.insurance.urls")),
     path("programme/", include("staffing.programme.urls")),
     path("", include("staffing.desk.urls")),
 ]

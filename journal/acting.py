@@ -1,7 +1,5 @@
 """The Django admin on top of actions: a form is tried before it is saved, and a refusal is an error at its field."""
 
-from contextlib import contextmanager
-
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminDateWidget
@@ -14,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from core.periods import parse_day
 from core.refused import Refused
 
-from .actions import act
+from .actions import act, undone
 
 
 class DayField(forms.DateField):
@@ -93,19 +91,6 @@ class ActingForm(forms.ModelForm):
                 self.act()
         except Refused as refused:
             self.add_error(refused.field if refused.field in self.fields else None, self.sentence(refused))
-
-
-@contextmanager
-def undone(*, by):
-    """What is done inside leaves no trace, neither in the register nor in the journal."""
-    with act(by=by) as current:
-        kept = len(current.lines)
-        try:
-            with transaction.atomic():
-                yield
-                transaction.set_rollback(True)
-        finally:
-            del current.lines[kept:]
 
 
 class ActingFormSet(BaseInlineFormSet):

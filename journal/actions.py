@@ -63,6 +63,19 @@ def act(*, by, why=""):
             Revision.objects.filter(pk=1).update(number=F("number") + 1)
 
 
+@contextmanager
+def undone(*, by):
+    """What is done inside leaves no trace, neither in the register nor in the journal."""
+    with act(by=by) as current:
+        kept = len(current.lines)
+        try:
+            with transaction.atomic():
+                yield
+                transaction.set_rollback(True)
+        finally:
+            del current.lines[kept:]
+
+
 def note(*, by, verb, of=None, after=None, why=""):
     """A line about something seen or taken out, not changed: a reveal, an export, a sign-in."""
     about = _about(by, of) if of is not None else _who(by)

@@ -15,6 +15,10 @@ GUARDS = [
     AppendOnly("appointment_append_only", "staffing_appointment"),
     AppendOnly("appointed_tenure_append_only", "staffing_appointedtenure"),
     Frozen("review_frozen", "staffing_review", "staffing_review", "id", alike=("id", "year")),
+    Frozen("payrun_frozen", "staffing_payrun", "staffing_payrun", "id", closed="locked", alike=("id", "month")),
+    Frozen("payline_frozen", "staffing_payline", "staffing_payrun", "run_id", closed="locked"),
+    AppendOnly("disbursement_append_only", "staffing_disbursementevent"),
+    NoOverlap("standing_no_overlap", "staffing_standinghold", ("person_id",)),
     *(
         Frozen(f"{line}_frozen", f"staffing_{line}", "staffing_review", "review_id")
         for line in ("holderline", "placeline", "request")

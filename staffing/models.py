@@ -1,6 +1,18 @@
 """One label, one migration chain: each room keeps its own models, this module only re-exports them."""
 
 from .access.models import User
+from .allowances.models import (
+    BaseSalary,
+    Budget,
+    Delivery,
+    DisbursementEvent,
+    PayLine,
+    PayRun,
+    ProrationRule,
+    Rate,
+    Settled,
+    StandingHold,
+)
 from .eligibility.models import Confirmation, Standard
 from .insurance.models import Card
 from .nominations.models import (
@@ -23,8 +35,9 @@ from .scans.models import Scan
 from .yearly.models import HolderLine, PlaceLine, Request, Review
 
 __all__ = [
-    "Absence", "AppointedTenure", "Appointment", "Attendance", "Batch", "Card", "Charge", "Confirmation", "Course",
-    "Decline", "Endorsement", "Handover", "HolderLine", "JointChapter", "Nomination", "Opinion", "Option", "Paper",
-    "Person", "PlaceLine", "Request", "Review", "Round", "Scan", "Standard", "Step", "Target", "Tenure", "Term",
-    "Upload", "User",
+    "Absence", "AppointedTenure", "Appointment", "Attendance", "BaseSalary", "Batch", "Budget", "Card", "Charge",
+    "Confirmation", "Course", "Decline", "Delivery", "DisbursementEvent", "Endorsement", "Handover", "HolderLine",
+    "JointChapter", "Nomination", "Opinion", "Option", "Paper", "PayLine", "PayRun", "Person", "PlaceLine",
+    "ProrationRule", "Rate", "Request", "Review", "Round", "Scan", "Settled", "Standard", "StandingHold", "Step",
+    "Target", "Tenure", "Term", "Upload", "User",
 ]  # fmt: skip

@@ -42,12 +42,16 @@ def flush_keeps_the_house(django_db_setup):
 
 def _seed():
     from journal.models import Revision
+    from staffing.allowances.models import BaseSalary, ProrationRule, Rate
+    from staffing.allowances.seed import lay_rates
     from staffing.eligibility.models import Standard
     from staffing.eligibility.seed import lay_standards
 
     Revision.objects.get_or_create(pk=1)
     if not Standard.objects.exists():
         lay_standards(Standard)
+    if not Rate.objects.exists():
+        lay_rates(Rate, ProrationRule, BaseSalary)
 
 
 @pytest.fixture

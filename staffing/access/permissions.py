@@ -26,6 +26,12 @@ MAY = {
     "yearly.fill": _ENTRY | {Role.MILITARY},
     "programme.change": _DISTRICT | {Role.MILITARY},
     "targets.change": _ENTRY | {Role.MILITARY},
+    "pay.read": _ALL,  # a commune its own villages
+    "pay.prepare": _DISTRICT,  # send to be checked, lock, hold and release, budgets
+    "pay.check": _DISTRICT | {Role.MILITARY},  # never whoever prepared it
+    "pay.deliver": _ENTRY,  # handed on, paid, signed list received: a commune for itself
+    "rates.change": {Role.ADMIN},
+    "cards.read": _ALL,
     "journal.read": _ALL,
     "admin": {Role.ADMIN},
 }

@@ -2,7 +2,7 @@
 
 from core.percent import percent
 from core.refused import Refused
-from journal.acting import undone
+from journal.actions import undone
 from staffing.options.queries import Options
 from staffing.programme.queries import coverage
 

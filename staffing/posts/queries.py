@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.db.models import DateField, F, FilteredRelation, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, Greatest, Least
 
 from staffing.people.queries import people_in
 from villages.queries import placements
 
-from .models import Tenure
+from .models import Post, Tenure
 
-__all__ = ["Holder", "VillageState", "holders", "in_post", "people_in", "state_of", "tenures_on", "village_states"]
+__all__ = [
+    "Holder", "VillageState", "holders", "in_post", "joint_spells", "people_in", "state_of", "tenures_on",
+    "village_states",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +112,14 @@ def _read(rows: QuerySet) -> list[VillageState]:
 def _state(*row) -> VillageState:
     secretary, militia = (Holder(*row[at : at + 4]) if row[at] else None for at in (10, 14))
     return VillageState(*row[:10], state_of(secretary, militia), secretary, militia)
+
+
+def joint_spells() -> QuerySet[Tenure]:
+    """One row per time that one person held both posts of a village: `since`, `until` (its first day out; date.max
+    where it is open). Rows are secretary tenures; `other` is the militia tenure beside it."""
+    path = "person__tenures"
+    beside = Q(**{f"{path}__post": Post.MILITIA, f"{path}__village": F("village")})
+    rows = Tenure.objects.filter(post=Post.SECRETARY).annotate(other=FilteredRelation(path, condition=beside))
+    ends = (Coalesce(F(end), Value(date.max), output_field=DateField()) for end in ("end", "other__end"))
+    rows = rows.annotate(since=Greatest("start", "other__start"), until=Least(*ends))
+    return rows.filter(other__isnull=False, since__lt=F("until")).order_by()

@@ -1,8 +1,7 @@
 import pytest
 
 from core.refused import Refused
-from journal.acting import undone
-from journal.actions import act, note
+from journal.actions import act, note, undone
 from journal.changes import give
 from journal.models import Line
 from journal.queries import revision

@@ -15,8 +15,7 @@ from core.percent import percent
 from core.periods import short_day
 from core.refused import Refused
 from core.web import ChosenDay
-from journal.acting import undone
-from journal.actions import act
+from journal.actions import act, undone
 from journal.seen import Changed, mark
 from staffing.access.pages import Table, page_or_file
 from staffing.access.permissions import needs

@@ -1,0 +1,74 @@
+"""What a change of the records would do to months that are locked: shown to whoever enters it, before it is saved."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from journal.actions import undone
+
+from . import queries
+from .queries import Books, Line
+
+
+@dataclass(frozen=True)
+class Effect:
+    """One person and locked month: `amount` more (arrears) or less (recovery) than without the change, in đồng;
+    `days` in both posts afterwards; `name` of the person; `rate` the whole rate."""
+
+    person_id: int
+    name: str
+    month: date
+    amount: int
+    days: int
+    rate: int
+
+
+def of_people(do: Callable[[], object], people: Iterable[int], *, by) -> list[Effect]:
+    """What `do`, an act on posts of `people` (ids), would change in the next draft; nothing of it is kept.
+
+    Before the books open nothing is owed, so nothing changes. Refused: as `do` refuses.
+    """
+    people = set(people)
+    return _of(do, by, lambda known: queries.everything(known, people))
+
+
+def of_terms(do: Callable[[], object], *, by) -> list[Effect]:
+    """The same for an act on rates, base salaries or rules: of everybody, in the months whose terms it changes."""
+    known, _run = queries.books()
+    if not known.last:
+        with undone(by=by):
+            do()
+        return []
+    before = queries.schedule().steps(known.first, known.last)
+
+    def asked(known: Books):
+        now = queries.schedule().steps(known.first, known.last)
+        return queries.Compare({}, queries.rules.changed_months(before, now, known.first, known.last))
+
+    return _of(do, by, asked)
+
+
+def _of(do, by, asked) -> list[Effect]:
+    known, _run = queries.books()
+    with undone(by=by):
+        do()
+        compare = asked(known)
+        after = _sums(known, compare)
+    before = _sums(known, compare)
+    return [
+        Effect(person, line.name, month, change, line.days, line.rate)
+        for (person, month), line in sorted(after.items(), key=lambda one: (one[0][1], one[1].name, one[0][0]))
+        if (change := line.amount - (before[person, month].amount if (person, month) in before else 0))
+    ] + [
+        Effect(person, line.name, month, -line.amount, 0, line.rate)
+        for (person, month), line in sorted(before.items(), key=lambda one: (one[0][1], one[1].name, one[0][0]))
+        if (person, month) not in after and line.amount
+    ]
+
+
+def _sums(known: Books, compare) -> dict[tuple[int, date], Line]:
+    """(person, month) → what is missing or too much of what was locked, by the records of this moment."""
+    if not known.last:
+        return {}
+    found = queries.compared(known, queries.schedule(), compare)
+    return {(line.person_id, line.for_month): line for line in found}

@@ -1,0 +1,349 @@
+"""What a month pays: its draft by today's records, or its lines as they were locked (contract, Allowance)."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, fields
+from datetime import date, timedelta
+from hashlib import sha256
+
+from django.db.models import DecimalField, FilteredRelation, IntegerField, Q, Value
+
+from staffing.people.models import Person
+from staffing.posts.queries import joint_spells
+
+from . import rules
+from .models import BaseSalary, PayLine, PayRun, ProrationRule, Rate, Settled
+from .rules import ARREARS, KINDS, RECOVERY, REGULAR, Schedule, Terms
+
+MANY = 500  # people asked for one by one; above that everybody is read at once
+
+
+@dataclass(slots=True)
+class Line:
+    """One person's allowance for one month, as a draft or a locked run has it: the columns of PayLine."""
+
+    person_id: int
+    number: str
+    name: str
+    account_number: str
+    bank: str
+    village_id: int
+    village_code: str
+    village_name: str
+    village_kind: str
+    commune_id: int
+    commune_code: str
+    commune_name: str
+    commune_kind: str
+    for_month: date
+    kind: str
+    days: int
+    first_day: date | None
+    last_day: date | None
+    rate: int
+    rule: str
+    decision: str
+    before: int
+    amount: int
+
+    @property
+    def due(self) -> int:
+        """What the month comes to by the records behind this line."""
+        return self.before + self.amount
+
+
+FIELDS = tuple(one.name for one in fields(Line))
+LINE_PLACE = FIELDS[5:13]  # village_id … commune_kind
+
+
+@dataclass(frozen=True)
+class PayList:
+    """A month: `run` is its row where it has one; locked where that says so."""
+
+    month: date
+    lines: list[Line]
+    terms: Terms
+    run: PayRun | None = None
+    steps: list | None = None
+    moved: "Moves | None" = None
+
+    @property
+    def locked(self) -> bool:
+        return self.run is not None and self.run.locked is not None
+
+    @property
+    def total(self) -> int:
+        return sum(line.amount for line in self.lines)
+
+    @property
+    def mark(self) -> str:
+        """A fingerprint: two drafts with the same one pay the same people the same sums for the same months."""
+        said = ";".join(f"{one.person_id},{one.village_id},{one.for_month},{one.amount}" for one in self.lines)
+        return sha256(said.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Books:
+    """Which months are locked: from `first` to `last` without a gap; both None before the books open."""
+
+    first: date | None = None
+    last: date | None = None
+    steps: list = field(default_factory=list)  # the terms as the last lock knew them
+
+    @property
+    def next(self) -> date | None:
+        return rules.next_month(self.last) if self.last else None
+
+
+def books(month: date | None = None) -> tuple[Books, PayRun | None]:
+    """The locked months, and the row of `month` where it has one; one statement."""
+    rows = PayRun.objects.select_related("prepared_by", "checked_by", "locked_by").order_by("month")
+    rows = list(rows.filter(Q(locked__isnull=False) | Q(month=month)))
+    locked = [run for run in rows if run.locked]
+    run = next((run for run in rows if run.month == month), None)
+    if not locked:
+        return Books(), run
+    return Books(locked[0].month, locked[-1].month, locked[-1].terms), run
+
+
+def schedule() -> Schedule:
+    """The rates, base salaries and rules of today's records; one statement."""
+    blank, none = Value(""), Value(None, output_field=DecimalField(max_digits=6, decimal_places=3))
+    no_sum = Value(None, output_field=IntegerField())
+    rows = Rate.objects.order_by().values_list(Value("rate"), "start", "amount", "coefficient", "decision_number")
+    bases = BaseSalary.objects.order_by().values_list(Value("base"), "start", "amount", none, blank)
+    ruling = ProrationRule.objects.order_by().values_list(Value("rule"), "start", no_sum, none, "rule")
+    found = defaultdict(list)
+    for kind, *row in rows.union(bases, ruling, all=True).order_by("start"):
+        found[kind].append(row)
+    return Schedule(
+        [rules.Rate(*row) for row in found["rate"]],
+        [(start, amount) for start, amount, *_rest in found["base"]],
+        [(start, rule) for start, *_rest, rule in found["rule"]],
+    )
+
+
+def locked_lines(run: PayRun) -> PayList:
+    """The month as it was locked; one statement."""
+    lines = [Line(*row) for row in run.lines.order_by("position").values_list(*FIELDS)]
+    return PayList(run.month, lines, Terms(run.rate, run.rule, "", run.month), run)
+
+
+def draft(month: date, *, known: Books, terms: Schedule, run: PayRun | None = None) -> PayList:
+    """The month's lines by today's records: its regular lines, and one line for each person and locked month whose
+    records now say another sum than was locked. The caller has checked that the month may be drafted."""
+    of_month, steps, moved = terms.terms(month), terms.steps(known.first or month, month), moves(known.first or month)
+    lines = _regular(month, of_month)
+    if known.last:
+        lines += differences(known, terms, to_compare(known, steps, moved))
+    return PayList(month, in_order(lines), of_month, run, steps, moved)
+
+
+def in_order(lines: Iterable[Line]) -> list[Line]:
+    """Contract: commune code, village code (code points), kind, month, ID."""
+    kinds = {kind: at for at, kind in enumerate(KINDS)}
+    return sorted(
+        lines, key=lambda one: (one.commune_code, one.village_code, kinds[one.kind], one.for_month, one.number)
+    )
+
+
+# --- what is to be paid for a month ---------------------------------------------------------------------------------
+
+_FACTS = ("person__citizen_id", "person__old_id", "person__name", "person__account_number", "person__bank")
+_VILLAGE = ("village_id", "village__code", "village__name", "village__kind")
+_COMMUNE = ("stay__commune_id", "stay__commune__code", "stay__commune__name", "stay__commune__kind")
+
+
+@dataclass(slots=True)
+class Spell:
+    """One time in both posts of a village, with what a line copies of the place."""
+
+    since: date
+    until: date
+    village: tuple  # id, code, name, kind
+    stays: list[tuple[date, date, tuple]]  # [start, end) and the commune: id, code, name, kind
+
+    def commune(self, day: date) -> tuple:
+        return next(commune for start, end, commune in self.stays if start <= day < end)
+
+
+def _spells(first: date, end: date):
+    """Times in both posts that share a day with [first, end), each with its village's stays in communes then."""
+    open_end = Q(end__isnull=True) | Q(end__gt=first), Q(other__end__isnull=True) | Q(other__end__gt=first)
+    stay = "village__placements__"
+    begun = Q(**{f"{stay}start__isnull": True}) | Q(**{f"{stay}start__lt": end})
+    left = Q(**{f"{stay}end__isnull": True}) | Q(**{f"{stay}end__gt": first})
+    rows = joint_spells().filter(*open_end, start__lt=end, other__start__lt=end)
+    return rows.annotate(stay=FilteredRelation("village__placements", condition=begun & left))
+
+
+def _people(rows) -> dict[int, tuple[tuple, list[Spell]]]:
+    """person id → (number, name, account, bank), spells in order; one statement."""
+    facts, found = {}, defaultdict(dict)
+    names = ("person_id", "since", "until", "stay__start", "stay__end", *_VILLAGE, *_COMMUNE, *_FACTS)
+    for person, since, until, start, end, *rest in rows.values_list(*names):
+        spell = found[person].setdefault(since, Spell(since, until, tuple(rest[:4]), []))
+        spell.stays.append((start or date.min, end or date.max, tuple(rest[4:8])))
+        facts[person] = _copied(*rest[8:])
+    return {person: (facts[person], [spells[since] for since in sorted(spells)]) for person, spells in found.items()}
+
+
+def _copied(citizen_id, old_id, name, account, bank):
+    return citizen_id or old_id, name, account, bank
+
+
+def _regular(month: date, terms: Terms) -> list[Line]:
+    people = _people(_spells(month, rules.next_month(month)))
+    due = (_due(person, *found, month, terms) for person, found in people.items())
+    return [line for line in due if line and line.amount]
+
+
+def _due(person, facts, spells, month, terms, *, before=0) -> Line | None:
+    """What the month comes to for one person by his spells, less what was locked `before`; None without a day."""
+    parts = [(part, spell) for spell in spells if (part := rules.within((spell.since, spell.until), month))]
+    if not parts:
+        return None
+    days = sum((end - start).days for (start, end), _spell in parts)
+    (_start, end), spell = max(parts, key=lambda part: part[0][1])
+    last_day = end - timedelta(days=1)
+    amount = rules.amount(terms, days, month) - before
+    return Line(
+        person,
+        *facts,
+        *spell.village,
+        *spell.commune(last_day),
+        month,
+        REGULAR,
+        days,
+        min(part[0] for part, _spell in parts),
+        last_day,
+        terms.rate,
+        terms.rule,
+        terms.decision,
+        before,
+        amount,
+    )
+
+
+# --- what locked months should have paid -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Compare:
+    """What of the locked months has to be looked at again: months of single people, and months of everybody."""
+
+    people: dict[int, set[date]]
+    months: set[date]
+
+    def asks(self, person: int, month: date) -> bool:
+        return month in self.months or month in self.people.get(person, ())
+
+    def all_months(self) -> list[date]:
+        return sorted(self.months.union(*self.people.values()))
+
+
+@dataclass(frozen=True)
+class Moves:
+    """Times in both posts as (person, village, start, end): what today's records have that the last lock had not
+    read, and what it had read that they no longer have."""
+
+    new: list[tuple]
+    gone: list[tuple]
+
+
+def moves(opening: date) -> Moves:
+    """Where today's records differ from what the last lock read, in times that reach into the books; one statement,
+    whatever the years behind them."""
+    names, found = ("person_id", "village_id"), ([], [])
+
+    def rows(side):
+        now = joint_spells().filter(until__gt=opening).values_list(Value(side), *names, "since", "until")
+        then = Settled.objects.order_by().values_list(Value(side), *names, "start", "end")
+        return (now, then) if side else (then, now)
+
+    gone, new = (first.difference(second) for first, second in (rows(0), rows(1)))
+    for side, *row in new.union(gone, all=True):
+        found[side].append(tuple(row))
+    return Moves(new=found[1], gone=found[0])
+
+
+def to_compare(known: Books, steps: list, moved: Moves) -> Compare:
+    """The locked months whose days or terms are other now than the last lock knew them."""
+    now, then = defaultdict(list), defaultdict(list)
+    for side, rows in ((now, moved.new), (then, moved.gone)):
+        for person, _village, start, end in rows:
+            side[person].append((start, end))
+    people = {}
+    for person in now.keys() | then.keys():
+        found = set(rules.differing_months(then[person], now[person], known.first, known.last))
+        if found:
+            people[person] = found
+    return Compare(people, rules.changed_months(known.steps, steps, known.first, known.last))
+
+
+def everything(known: Books, people: Iterable[int]) -> Compare:
+    """Every locked month of the people given."""
+    every = set(rules.months(known.first, known.last)) if known.last else set()
+    return Compare(dict.fromkeys(people, every), set())
+
+
+def differences(known: Books, terms: Schedule, asked: Compare) -> list[Line]:
+    """One arrears or recovery line per person and month asked about whose records say another sum than was locked."""
+    return [_flagged(line) for line in compared(known, terms, asked) if line.amount]
+
+
+def _flagged(line: Line) -> Line:
+    line.kind = ARREARS if line.amount > 0 else RECOVERY
+    return line
+
+
+def compared(known: Books, terms: Schedule, asked: Compare) -> Iterator[Line]:
+    """A line for each person and locked month asked about with a day or a locked sum; its amount is what is missing."""
+    every = asked.all_months()
+    if not every:
+        return
+    first, end = every[0], rules.next_month(every[-1])
+    only = None if asked.months or len(asked.people) > MANY else list(asked.people)
+    rows, locked = _spells(first, end), _locked(every, only)
+    rows = rows if only is None else rows.filter(person__in=only)
+    people = _people(rows)
+    gone = _facts_of({person for person, _month in locked} - people.keys())
+    for month in every:
+        of_month = terms.terms(month)
+        for person in people.keys() | gone.keys() if month in asked.months else asked.people:
+            if asked.asks(person, month) and (known_facts := people.get(person) or gone.get(person)):
+                line = _again(person, *known_facts, month, of_month, locked.get((person, month)))
+                if line:
+                    yield line
+
+
+def _again(person, facts, spells, month, terms, locked) -> Line | None:
+    before, place = locked or (0, None)
+    line = _due(person, facts, spells, month, terms, before=before) if terms else None
+    if line or not place:
+        return line
+    rate, rule, decision = (terms.rate, terms.rule, terms.decision) if terms else (0, rules.FIFTEEN_DAYS, "")
+    return Line(person, *facts, *place, month, REGULAR, 0, None, None, rate, rule, decision, before, -before)
+
+
+def _locked(months: list[date], people: Collection[int] | None) -> dict[tuple[int, date], tuple[int, tuple]]:
+    """(person, month) → the sum locked for it, and the place of the last line; one statement."""
+    rows = PayLine.objects.filter(for_month__in=months)
+    if people is not None:
+        rows = rows.filter(person__in=people)
+    found: dict = {}
+    for person, month, amount, *place in (
+        rows.order_by("run__month").values_list("person_id", "for_month", "amount", *LINE_PLACE).iterator()
+    ):
+        found[person, month] = (found.get((person, month), (0, None))[0] + amount, tuple(place))
+    return found
+
+
+def _facts_of(people: Collection[int]) -> dict[int, tuple]:
+    """Who has no spell left: what a line copies of him, and no spells."""
+    people, found = sorted(people), {}
+    names = [name.removeprefix("person__") for name in _FACTS]
+    for first in range(0, len(people), MANY):
+        rows = Person.objects.filter(pk__in=people[first : first + MANY]).order_by().values_list("pk", *names)
+        found |= {person: (_copied(*facts), []) for person, *facts in rows}
+    return found
