@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import astuple, dataclass, field, fields
 from datetime import date, timedelta
 from hashlib import sha256
 
@@ -77,8 +77,8 @@ class PayList:
 
     @property
     def mark(self) -> str:
-        """A fingerprint: two drafts with the same one pay the same people the same sums for the same months."""
-        said = ";".join(f"{one.person_id},{one.village_id},{one.for_month},{one.amount}" for one in self.lines)
+        """A fingerprint of all that stands in the list: sums, but names and bank accounts as well."""
+        said = "\n".join(repr(astuple(line)) for line in self.lines)
         return sha256(said.encode()).hexdigest()
 
 
