@@ -1,11 +1,212 @@
 """What was done with the money of locked lines, and what each person was owed, locked and paid, month by month."""
 
+from collections import defaultdict
+from dataclasses import dataclass, field
 from datetime import date
 
-from .models import DisbursementEvent, PayRun
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+
+from core.periods import months_later
+from staffing.people.models import Person
+from staffing.posts.queries import joint_spells
+from villages.models import Commune
+
+from . import rules
+from .models import DisbursementEvent, PayLine, PayRun
+from .queries import books, schedule
+from .rules import HELD, PAID, RECOVERY, Terms
 
 
 def event_states(run: PayRun) -> dict[tuple[int, date], DisbursementEvent]:
     """(person id, month of the line) → the last event of that line of `run`; no entry where nothing was done yet, so
     the line is to be paid. One statement."""
     return {(event.person_id, event.for_month): event for event in run.events.order_by("id")}
+
+
+def with_state(lines: QuerySet[PayLine]) -> QuerySet[PayLine]:
+    """`lines` with `state`, "held", "released", "paid" or "" by their last event, and its `state_day` and reason."""
+    events = DisbursementEvent.objects.filter(
+        run=OuterRef("run"), person=OuterRef("person"), for_month=OuterRef("for_month")
+    ).order_by("-id")
+    last = {name: Subquery(events.values(column)[:1]) for name, column in _LAST.items()}
+    return lines.annotate(state=Coalesce(Subquery(events.values("kind")[:1]), Value("")), **last)
+
+
+_LAST = {"state_day": "day", "state_reason": "reason"}
+
+
+def unpaid_of(run: PayRun, commune: Commune, states: dict) -> list[tuple[int, date]]:
+    """The lines (person id, month) of the commune in the locked run that its payment pays: neither held nor paid by
+    `states`, of people whose lines in the whole run come to nothing or more. Two statements."""
+    below = run.lines.order_by().values("person_id").annotate(sum=Sum("amount")).filter(sum__lt=0)
+    owing = set(below.values_list("person_id", flat=True))
+    lines = run.lines.filter(commune=commune).order_by("position").values_list("person_id", "for_month")
+    return [key for key in lines if key[0] not in owing and (key not in states or states[key].kind == "released")]
+
+
+# --- one person's ledger ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Locked:
+    """A locked line as the ledger tells it: `month` of the run it stands in, `state` of its money."""
+
+    month: date
+    kind: str
+    amount: int
+    state: str
+    state_day: date | None
+    state_reason: str
+
+
+@dataclass(frozen=True)
+class Month:
+    """One month of a person: what today's records owe him, and what was locked for it."""
+
+    month: date
+    days: int
+    terms: Terms | None
+    owed: int
+    lines: list[Locked]
+    draft: bool  # not locked yet
+
+    def _sum(self, **wanted):
+        return sum(
+            one.amount for one in self.lines if all(getattr(one, name) == value for name, value in wanted.items())
+        )
+
+    @property
+    def regular(self) -> int:
+        return self._sum(kind=rules.REGULAR)
+
+    @property
+    def arrears(self) -> int:
+        return self._sum(kind=rules.ARREARS)
+
+    @property
+    def recovery(self) -> int:
+        return self._sum(kind=RECOVERY)
+
+    @property
+    def locked(self) -> int:
+        return self._sum()
+
+    @property
+    def paid(self) -> int:
+        return self._sum(state=PAID)
+
+    @property
+    def held(self) -> int:
+        return self._sum(state=HELD)
+
+    @property
+    def difference(self) -> int:
+        """What the next draft brings for this month."""
+        return self.owed - self.locked
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """`months` from the opening of the books to the next draft's; `served`: months with a day in both posts, ever."""
+
+    months: list[Month] = field(default_factory=list)
+    served: int = 0
+
+    def _sum(self, what):
+        return sum(getattr(month, what) for month in self.months)
+
+    @property
+    def owed(self) -> int:
+        """In the months that are locked, by today's records."""
+        return sum(month.owed for month in self.months if not month.draft)
+
+    @property
+    def locked(self) -> int:
+        return self._sum("locked")
+
+    @property
+    def paid(self) -> int:
+        return self._sum("paid")
+
+    @property
+    def held(self) -> int:
+        return self._sum("held")
+
+    @property
+    def missing(self) -> int:
+        """Owed and not locked yet: it comes as arrears (below nothing: as recovery) in the next draft."""
+        return self.owed - self.locked
+
+    @property
+    def unpaid(self) -> int:
+        """Locked and not paid; below nothing it is to be got back."""
+        return self.locked - self.paid
+
+
+def ledger(person: Person, *, today: date) -> Ledger:
+    """Every month of `person` since the books opened, up to the next draft's; `today` ends what counts as served.
+
+    Owed is worked out here from the person's times in both posts (the same arithmetic as a draft), so that one page
+    stays within its statements: books, rates, times, lines.
+    """
+    known, _run = books()
+    spells = list(joint_spells().filter(person=person).values_list("since", "until"))
+    until = rules.next_month(rules.first_of(today))
+    served = {month for since, end in spells for month in _months_of(since, min(end, until))}
+    if not known.last:
+        return Ledger([], len(served))
+    terms, lines = schedule(), defaultdict(list)
+    rows = with_state(PayLine.objects.filter(person=person)).order_by("run__month", "position")
+    for for_month, *line in rows.values_list("for_month", "run__month", "kind", "amount", "state", *_LAST):
+        lines[for_month].append(Locked(*line))
+    every = rules.months(known.first, known.next)
+    return Ledger([_month(month, spells, terms, lines[month], month == known.next) for month in every], len(served))
+
+
+def _months_of(since, until):
+    return rules.months(rules.first_of(since), rules.first_of(until) if until.day > 1 else months_later(until, -1))
+
+
+def _month(month, spells, terms, lines, draft) -> Month:
+    of_month = terms.terms(month)
+    parts = [part for spell in spells if (part := rules.within(spell, month))]
+    days = sum((end - start).days for start, end in parts)
+    return Month(month, days, of_month, rules.amount(of_month, days, month) if of_month else 0, lines, draft)
+
+
+# --- what is to be got back ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Owing:
+    """Somebody who got more than he is owed: `amount` đồng to be got back, for the `months` of his recoveries."""
+
+    person_id: int
+    name: str
+    place: tuple[str, str, str]  # village, kind of commune, commune
+    amount: int
+    months: list[date]
+
+
+def to_recover(*, people=None, villages=None) -> list[Owing]:
+    """People whose locked lines that are not paid come to less than nothing, most first; a recovery counts until its
+    money came back, and against it what is locked for them and not paid. `people`, `villages` (ids) narrow. One
+    statement."""
+    open_lines = with_state(PayLine.objects.all()).exclude(state=PAID)
+    narrow = Q() if people is None else Q(person__in=people)
+    narrow &= Q() if villages is None else Q(village__in=villages)
+    recovered = with_state(PayLine.objects.filter(narrow, kind=RECOVERY)).exclude(state=PAID)
+    rows = open_lines.filter(person__in=recovered.order_by().values("person_id")).order_by("run__month", "position")
+    found = defaultdict(list)
+    names = ("person__name", "village_name", "commune_kind", "commune_name", "kind", "for_month", "amount")
+    for person, *line in rows.values_list("person_id", *names):
+        found[person].append(line)
+    owing = []
+    for person, lines in found.items():
+        amount = -sum(line[-1] for line in lines)
+        if amount > 0:
+            name, *place = next(line[:4] for line in reversed(lines) if line[4] == RECOVERY)
+            months = sorted(line[5] for line in lines if line[4] == RECOVERY)
+            owing.append(Owing(person, name, tuple(place), amount, months))
+    return sorted(owing, key=lambda one: (-one.amount, one.name, one.person_id))
