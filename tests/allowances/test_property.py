@@ -1,0 +1,139 @@
+"""Whatever happens to the records, locked lines and the next draft are what a slow reading of today's records gives."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from hypothesis import event, given
+
+from core.refused import Refused
+from journal.models import Line as JournalLine
+from staffing.allowances import actions, effects, queries
+from staffing.people.models import Person
+from tests.allowances.conftest import AFTER
+from tests.allowances.histories import OPENS, Step, histories, lay, tried
+from tests.allowances.slow_pay import Books, Records, number_of
+from tests.random_registers import profile, rolled_back
+
+pytestmark = pytest.mark.django_db
+
+
+def told(month):
+    """What the command prints for a month, byte by byte."""
+    out = StringIO()
+    try:
+        call_command("pay_run", f"{month:%Y-%m}", "--format", "json", stdout=out)
+    except SystemExit as ended:
+        assert ended.code == 1
+    return out.getvalue()
+
+
+def check_month(books, month):
+    """The draft is what the slow reading owes beyond what was locked; one line per person and month; it adds up."""
+    said = json.loads(told(month))
+    if Records().whole(month) is None:
+        assert said["error"]["code"] == "no_rate"
+        return
+    assert said["lines"] == books.document(month)
+    assert said["state"] == "draft"
+    assert said["total"] == sum(line["amount"] for line in said["lines"]) == number_of(said["total_in_words"])
+    keys = [(line["citizen_id"], line["for_month"]) for line in said["lines"]]
+    assert len(keys) == len(set(keys))
+    check_accelerator(month)
+
+
+def check_accelerator(month):
+    """What the last lock remembers spares reading and changes nothing: compared in full it is the same."""
+    known, _run = queries.books()
+    if known.last:
+        people = Person.objects.values_list("pk", flat=True)
+        full = queries.differences(known, queries.schedule(), queries.everything(known, people))
+        draft = [line for line in actions.pay_list(month).lines if line.for_month != month]
+        assert queries.in_order(full) == draft
+
+
+def check_sums(books, month):
+    """For each person and month: what was locked and the draft's line together are what the records give."""
+    slow, lines = Records(), actions.pay_list(month).lines
+    drafted = {(line.person_id, line.for_month): line.amount for line in lines}
+    for person in slow.people:
+        for one in [*books.months, month]:
+            assert books.sums.get((person, one), 0) + drafted.get((person, one), 0) == slow.owed(person, one)
+
+
+class Office:
+    """One history as it goes on: the test's own books, and each locked month as it was printed first."""
+
+    def __init__(self):
+        self.books, self.printed = Books(), {}
+
+    @property
+    def month(self):
+        return self.books.next or OPENS
+
+    def lock(self):
+        month = self.month
+        if Records().whole(month) is None:
+            with pytest.raises(Refused, match="no_rate"):
+                actions.lock(month, by=None, today=AFTER)
+            return
+        wanted = self.books.document(month)
+        actions.lock(month, by=None, today=AFTER)
+        self.books.lock(month)
+        self.printed[month] = told(month)
+        locked = json.loads(self.printed[month])
+        assert (locked["state"], locked["lines"]) == ("locked", wanted)
+
+    def change(self, step):
+        """The change is first asked what it would do, then made: it did just that."""
+        if step.of_terms:
+            ask = lambda: found.extend(effects.of_terms(step.do, by=None))  # noqa: E731
+        else:
+            ask = lambda: found.extend(effects.of_people(step.do, step.people, by=None))  # noqa: E731
+        found, before, journal = [], differences(self.month), JournalLine.objects.count()
+        allowed = tried(ask)
+        assert (differences(self.month), JournalLine.objects.count()) == (before, journal)
+        assert tried(step.do) == allowed
+        after = differences(self.month)
+        if allowed:
+            event("effects" if found else "no effect")
+            moved = {key: after.get(key, 0) - before.get(key, 0) for key in after | before}
+            assert {(one.person_id, one.month): one.amount for one in found} == {
+                key: amount for key, amount in moved.items() if amount
+            }
+
+    def check(self):
+        check_month(self.books, self.month)
+        if Records().whole(self.month) is not None:
+            check_sums(self.books, self.month)
+        for month, text in self.printed.items():
+            assert told(month) == text
+
+
+def differences(month):
+    """(person, month) → arrears or recovery of the draft; asked past the month's own rate, which may be missing."""
+    known, _run = queries.books()
+    if not known.last:
+        return {}
+    terms = queries.schedule()
+    asked = queries.to_compare(known, terms.steps(known.first, month), queries.moves(known.first))
+    return {(line.person_id, line.for_month): line.amount for line in queries.differences(known, terms, asked)}
+
+
+@profile
+@given(history=histories)
+def test_locked_lines_and_the_next_draft_are_what_todays_records_give(history):
+    communes, villages, people, first, steps = history
+    with rolled_back():
+        lay(communes, villages, people)
+        office = Office()
+        for drawn in first:
+            tried(Step(*drawn).do)
+        office.check()
+        for kind, *drawn in steps:
+            if kind == "lock":
+                office.lock()
+            else:
+                office.change(Step(kind, *drawn))
+            office.check()
