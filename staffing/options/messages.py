@@ -11,6 +11,7 @@ LABELS = {
     "charge_months": _("Interim charge pointed out after, in months"),
     "probation_months": _("Probationary Party membership pointed out after, in months"),
     "ahead_months": _("Age bounds pointed out ahead, in months"),
+    "card_premium": _("Premium of a health-insurance card for a year, in đồng"),
     "number_youth": _("Number of a Youth Union decision"),
     "number_military": _("Number of a military decision"),
     "authority_youth": _("Office that decides on chapter secretaries"),

@@ -27,6 +27,8 @@ OPTIONS = {
     "probation_months": Setting(12, least=1, most=36),
     # How far ahead an age bound is pointed out.
     "ahead_months": Setting(12, least=1, most=60),
+    # What a card costs for a whole year, in đồng: 4,5 % of a base salary of 2.530.000 × 12.
+    "card_premium": Setting(1_366_200, most=99_999_999),
     # {n} the number, {yyyy} the year of the decision.
     "number_youth": Setting("{n:02}-QĐ/ĐTN"),
     "number_military": Setting("{n:02}/QĐ-BCH"),
@@ -53,7 +55,7 @@ def problem(key: str, text: str) -> str | None:
     if setting.choices:
         return None if text in setting.choices else "bad_option_choice"
     if isinstance(setting.default, int):
-        good = text.isascii() and text.isdigit() and len(text) < 6 and setting.least <= int(text) <= setting.most
+        good = text.isascii() and text.isdigit() and len(text) < 9 and setting.least <= int(text) <= setting.most
         return None if good else "bad_option_number"
     if len(text) > LONGEST:
         return "option_too_long"
