@@ -1,4 +1,4 @@
-"""The only writes of insurance cards from pages."""
+"""The only writes of insurance cards from pages. Many at once are written in one act, or none of them."""
 
 import re
 
@@ -34,6 +34,50 @@ def change_card(card: Card, *, by, why="", **facts) -> Card:
         if after:
             _save(card)
             current.record("card.changed", of=card, before=before, after=after)
+    return card
+
+
+class RowsRefused(Exception):
+    """Some rows of many were refused and nothing was written; `rows`: place of the row → its Refused."""
+
+    def __init__(self, rows: dict[int, Refused]):
+        super().__init__(rows)
+        self.rows = rows
+
+
+def add_cards(rows: list[tuple], *, by, why="") -> list[Card]:
+    """One new card for each (person, facts), all in one act. RowsRefused with every wrong row: as on adding one, and
+    number_of_another (that number stands for somebody else), overlap (a day on which that person is covered)."""
+    return _all(rows, by, why, _add_next)
+
+
+def change_cards(rows: list[tuple], *, by, why="") -> list[Card]:
+    """(card, facts) each, all in one act. RowsRefused with every wrong row: as on changing one."""
+    return _all(rows, by, why, lambda card, facts, by: change_card(card, by=by, **facts))
+
+
+def _all(rows, by, why, write) -> list[Card]:
+    written, refused = [], {}
+    with act(by=by, why=why):
+        for at, (of, facts) in enumerate(rows):
+            try:
+                written.append(write(of, facts, by))
+            except Refused as one:
+                refused[at] = one
+        if refused:
+            raise RowsRefused(refused)
+    return written
+
+
+def _add_next(person, facts, by) -> Card:
+    number = normal_number(facts["number"])
+    if Card.objects.filter(number=number).exclude(person=person).exists():
+        raise Refused("number_of_another", field="number")
+    card = add_card(person=person, by=by, **facts)
+    same_days = Card.objects.filter(person=person, start__lte=card.last_day, last_day__gte=card.start)
+    other = same_days.exclude(pk=card.pk).order_by("start").first()
+    if other:
+        raise Refused("overlap", field="start", start=other.start, last_day=other.last_day)
     return card
 
 

@@ -14,6 +14,8 @@ MESSAGES = {
     "bad_card_number": _("A card number has 15 signs like GD4601234567890, or 10 digits, or 12."),
     "reversed_dates": _("The last day of cover must not be earlier than the first (%(start)s)."),
     "duplicate": _("This card number with first day %(start)s is already in the register."),
+    "number_of_another": _("This card number stands for somebody else in the register; look at the card again."),
+    "overlap": _("There is already a card for some of these days: %(start)s to %(last_day)s."),
 }
 
 

@@ -4,7 +4,9 @@ import pytest
 
 from core.refused import Refused
 from journal.models import Line
-from staffing.insurance.actions import add_card, change_card
+from staffing.insurance.actions import RowsRefused, add_card, add_cards, change_card, change_cards
+from staffing.insurance.messages import sentence
+from staffing.insurance.models import Card
 from tests.factories import CardFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +59,46 @@ def test_a_change_is_one_line_with_old_and_new():
 def test_the_number_is_masked_in_the_journal():
     _add()
     assert Line.objects.get().after["number"] == "••••••••••67890"
+
+
+def rows_refused(*rows):
+    with pytest.raises(RowsRefused) as told:
+        add_cards([(person, YEAR | facts) for person, facts in rows], by=None)
+    assert Card.objects.filter(start=YEAR["start"]).count() == 0
+    return {at: refused.code for at, refused in told.value.rows.items()}
+
+
+def test_many_cards_are_entered_in_one_act():
+    people = PersonFactory.create_batch(3)
+    add_cards([(person, YEAR | {"number": f"000000000{n}"}) for n, person in enumerate(people)], by=None)
+    assert Card.objects.count() == 3
+    assert Line.objects.values("act").distinct().count() == 1
+
+
+def test_one_wrong_row_keeps_all_out_and_every_wrong_row_is_told():
+    good, bad, worse = PersonFactory.create_batch(3)
+    rows = (good, {"number": "0000000001"}), (bad, {"number": "1"}), (worse, {"number": ""})
+    assert rows_refused(*rows) == {1: "bad_card_number", 2: "bad_card_number"}
+
+
+def test_one_number_for_two_people_is_told():
+    one, two = PersonFactory.create_batch(2)
+    assert rows_refused((one, {"number": "0000000001"}), (two, {"number": "0000000001"})) == {1: "number_of_another"}
+
+
+def test_a_number_of_somebody_else_is_told_without_the_name():
+    other = CardFactory(number="0000000001", start=date(2015, 1, 1), last_day=date(2015, 12, 31)).person
+    assert rows_refused((PersonFactory(), {"number": "0000000001"})) == {0: "number_of_another"}
+    assert other.name not in sentence(Refused("number_of_another"))
+
+
+def test_a_card_for_days_that_are_covered_is_told():
+    person = CardFactory(start=date(2015, 7, 1), last_day=date(2016, 1, 1)).person
+    assert rows_refused((person, {"number": "0000000001"})) == {0: "overlap"}
+
+
+def test_receipts_of_many_cards_are_entered_in_one_act():
+    cards = CardFactory.create_batch(2)
+    change_cards([(card, {"receipt": f"B{card.pk}"}) for card in cards], by=None)
+    assert {card.receipt for card in Card.objects.all()} == {f"B{card.pk}" for card in cards}
+    assert Line.objects.values("act").distinct().count() == 1
