@@ -4,10 +4,10 @@ from datetime import date
 
 
 class Month:
-    regex = r"[0-9]{4}-(?:0[1-9]|1[0-2])"
+    regex = r"(?:19|2[0-9])[0-9]{2}-(?:0[1-9]|1[0-2])"  # the years that days are typed in (core.periods)
 
     def to_python(self, value: str) -> date:
-        return date.fromisoformat(f"{value}-01")  # the year 0000 is refused by a ValueError: no match
+        return date.fromisoformat(f"{value}-01")
 
     def to_url(self, value: date) -> str:
-        return f"{value.year:04}-{value.month:02}"
+        return f"{value:%Y-%m}"
