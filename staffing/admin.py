@@ -15,6 +15,30 @@ from villages.models import Commune, Village
 from .access.admin import AccountAdmin
 from .access.models import User
 from .access.permissions import may
+from .allowances.admin import (
+    BaseSalaryAdmin,
+    BudgetAdmin,
+    DeliveryAdmin,
+    DisbursementEventAdmin,
+    EffectFormSet,
+    PayLineAdmin,
+    PayRunAdmin,
+    PostEffectForm,
+    ProrationRuleAdmin,
+    RateAdmin,
+    StandingHoldAdmin,
+)
+from .allowances.models import (
+    BaseSalary,
+    Budget,
+    Delivery,
+    DisbursementEvent,
+    PayLine,
+    PayRun,
+    ProrationRule,
+    Rate,
+    StandingHold,
+)
 from .eligibility.admin import StandardAdmin
 from .eligibility.models import Standard
 from .insurance.admin import CardAdmin, CardInline
@@ -41,6 +65,7 @@ from .posts.admin import (
     HandoverAdmin,
     JointChapterAdmin,
     TenureAdmin,
+    TenureForm,
     TenureInline,
     TermAdmin,
 )
@@ -99,8 +124,23 @@ class FittingVillageAdmin(VillageAdmin):
     inlines = [FittingPlacementInline]
 
 
+class PaidTenureForm(PostEffectForm, TenureForm):
+    """A tenure may touch months that are locked."""
+
+
+class PaidTenureInline(TenureInline):
+    form = PaidTenureForm
+    formset = EffectFormSet
+    fields = [*TenureInline.fields, "confirm"]
+
+
+class PaidTenureAdmin(TenureAdmin):
+    form = PaidTenureForm
+    fieldsets = [*TenureAdmin.fieldsets[:-1], (None, {"fields": ["why", "confirm"]})]
+
+
 class WholePersonAdmin(PersonAdmin):
-    inlines = [TenureInline, CardInline]
+    inlines = [PaidTenureInline, CardInline]
 
 
 def _may_enter(request):
@@ -135,7 +175,7 @@ for label in ("auth", "axes"):
 admin.site.register(Commune, FittingCommuneAdmin)
 admin.site.register(Village, FittingVillageAdmin)
 admin.site.register(Person, WholePersonAdmin)
-admin.site.register(Tenure, TenureAdmin)
+admin.site.register(Tenure, PaidTenureAdmin)
 admin.site.register(Charge, ChargeAdmin)
 admin.site.register(Absence, AbsenceAdmin)
 admin.site.register(Term, TermAdmin)
@@ -161,3 +201,12 @@ admin.site.register(Batch, BatchAdmin)
 admin.site.register(Appointment, AppointmentAdmin)
 admin.site.register(Scan, ScanAdmin)
 admin.site.register(Option, OptionAdmin)
+admin.site.register(Rate, RateAdmin)
+admin.site.register(BaseSalary, BaseSalaryAdmin)
+admin.site.register(ProrationRule, ProrationRuleAdmin)
+admin.site.register(PayRun, PayRunAdmin)
+admin.site.register(PayLine, PayLineAdmin)
+admin.site.register(DisbursementEvent, DisbursementEventAdmin)
+admin.site.register(StandingHold, StandingHoldAdmin)
+admin.site.register(Delivery, DeliveryAdmin)
+admin.site.register(Budget, BudgetAdmin)

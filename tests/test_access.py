@@ -118,6 +118,7 @@ GET = {
     "reviews/<int:key>/confirm/": POST_ALONE,
     "reviews/<int:key>/change/": POST_ALONE,
     "reviews/<int:key>/batch/": POST_ALONE,
+    "allowances/rates/": SIGNED_IN,
     "yearly/": SIGNED_IN,
     "yearly/<int:year>/": SIGNED_IN,
     "yearly/<int:year>/requests/": DISTRICT,

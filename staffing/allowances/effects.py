@@ -32,6 +32,26 @@ def of_people(do: Callable[[], object], people: Iterable[int], *, by) -> list[Ef
     return _of(do, by, lambda known: queries.everything(known, people))
 
 
+def of_posts(do: Callable[[], object], *, by) -> list[Effect]:
+    """The same for an act on posts of people who are not known beforehand (a workbook): every month in which the
+    records differ from what the last lock read, before the act or after it. Refused: as `do` refuses."""
+    known, _run = queries.books()
+    if not known.last:
+        with undone(by=by):
+            do()
+        return []
+    before = _moved(known)
+    return _of(do, by, lambda known: queries.Compare(_joined(before, _moved(known)), set()))
+
+
+def _moved(known: Books) -> dict[int, set[date]]:
+    return queries.to_compare(known, known.steps, queries.moves(known.first)).people
+
+
+def _joined(one, other):
+    return {person: one.get(person, set()) | other.get(person, set()) for person in one.keys() | other.keys()}
+
+
 def of_terms(do: Callable[[], object], *, by) -> list[Effect]:
     """The same for an act on rates, base salaries or rules: of everybody, in the months whose terms it changes."""
     known, _run = queries.books()

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from journal.sentences import fill, register
 
+from . import messages_rates  # noqa: F401  its sentences for the journal
+
 MESSAGES = {
     "not_next": _("Months are drafted and locked in order: the next one is %(next)s, not %(month)s."),
     "no_rate": _("No allowance rate is in force in %(month)s; enter the rate and its decision first."),

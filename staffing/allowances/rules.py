@@ -56,7 +56,7 @@ class Schedule:
             base = _last(self.bases, month, lambda one: one[0])
             if base is None:
                 return None
-            whole = int((rate.coefficient * base[1]).quantize(Decimal(1), ROUND_HALF_UP))
+            whole = of_base(rate.coefficient, base[1])
         return Terms(whole, rule[1] if rule else FIFTEEN_DAYS, rate.decision, rate.start)
 
     def steps(self, first: date, last: date) -> list[list]:
@@ -68,6 +68,11 @@ class Schedule:
             if not found or found[-1][1:] != now:
                 found.append([f"{month:%Y-%m}", *now])
         return found
+
+
+def of_base(coefficient: Decimal, base: int) -> int:
+    """`coefficient` × the base salary in whole đồng; halves go up."""
+    return int((coefficient * base).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def changed_months(old: list[list], new: list[list], first: date, last: date) -> set[date]:

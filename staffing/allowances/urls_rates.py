@@ -1,1 +1,5 @@
-urlpatterns = []
+from django.urls import path
+
+from . import views_rates
+
+urlpatterns = [path("rates/", views_rates.rates, name="pay_rates")]

@@ -81,3 +81,9 @@ def test_the_review_and_the_programme_are_without_fault(work, page, sign_in, rol
     pages += ["/programme/", "/programme/targets/", "/programme/targets/?edit=1", "/programme/training/"]
     pages += [f"/programme/training/{Course.objects.first().pk}/", "/programme/party/", "/programme/steps/draft/"]
     assert all_faults(page, pages) == []
+
+
+@pytest.mark.parametrize("role", ["admin", "observer"])
+def test_the_rates_are_without_fault(register, page, sign_in, role):
+    sign_in(role)
+    assert all_faults(page, ["/allowances/rates/", "/allowances/rates/?on=2013-06-30"]) == []

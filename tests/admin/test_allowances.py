@@ -1,0 +1,82 @@
+"""Rates and tenures in the admin: a change of locked months is refused once, with its consequence."""
+
+from datetime import date
+
+import pytest
+
+from staffing.allowances import actions
+from staffing.allowances.models import Rate
+from staffing.people.models import Person
+from staffing.posts.models import Tenure
+from tests.factories import PersonFactory, TenureFactory
+
+from .conftest import errors
+
+
+@pytest.fixture
+def holder(db):
+    """One holder; January and February 2016 are locked."""
+    person = PersonFactory(name="Nguyễn Văn An")
+    for post in ("secretary", "militia"):
+        TenureFactory(person=person, village=person.residence, post=post, start=date(2015, 1, 1))
+    for month in (1, 2):
+        actions.lock(date(2016, month, 1), by=None, today=date(2016, 3, 5))
+    return person
+
+
+def _rate(**changes):
+    return {"start": "01/01/2016", "amount": "600000"} | changes
+
+
+def test_a_rate_for_later_months_is_saved_at_once(desk, holder):
+    desk.send(Rate, **_rate(start="01/03/2016"))
+    assert Rate.objects.count() == 2
+
+
+def test_a_rate_for_locked_months_tells_its_consequence_at_the_box(desk, holder):
+    told = errors(desk.send(Rate, **_rate()))["confirm"]
+    assert "2 tháng đã chốt" in told
+    assert "truy lĩnh 1 người, 50.000 đ" in told
+
+
+def test_a_rate_for_locked_months_is_saved_once_confirmed(desk, holder):
+    desk.send(Rate, **_rate(confirm="on"))
+    assert Rate.objects.count() == 2
+
+
+def test_a_refusal_of_a_rate_stands_at_its_field(desk, holder):
+    told = errors(desk.send(Rate, **_rate(start="02/01/2016")))
+    assert list(told) == ["start"], told
+
+
+def test_ending_a_tenure_in_locked_months_asks_first(desk, holder):
+    tenure = Tenure.objects.get(post="militia")
+    told = errors(desk.send(Tenure, tenure, end="13/02/2016", end_form="resigned"))["confirm"]
+    assert "truy thu 1 người, 287.500 đ" in told
+    assert Tenure.objects.get(post="militia").end is None
+
+
+def test_ending_a_tenure_in_locked_months_is_saved_once_confirmed(desk, holder):
+    desk.send(Tenure, Tenure.objects.get(post="militia"), end="13/02/2016", end_form="resigned", confirm="on")
+    assert Tenure.objects.get(post="militia").end == date(2016, 2, 13)
+
+
+def _rows(desk, holder, **more):
+    sent = desk.form(Person, holder)
+    row = next(name for name, value in sent.items() if name.endswith("-post") and value == "militia")
+    row = row.removesuffix("-post")
+    return desk.client.post(desk.address(Person, holder), sent | {f"{row}-end": "01/02/2016"} | _under(row, more))
+
+
+def _under(row, values):
+    return {f"{row}-{name}": value for name, value in values.items()}
+
+
+def test_a_tenure_on_a_persons_page_asks_first(desk, holder):
+    assert "truy thu 1 người, 575.000 đ" in _rows(desk, holder).content.decode()
+    assert not Tenure.objects.exclude(end=None).exists()
+
+
+def test_a_tenure_on_a_persons_page_is_saved_once_confirmed(desk, holder):
+    _rows(desk, holder, confirm="on")
+    assert Tenure.objects.exclude(end=None).get().post == "militia"
