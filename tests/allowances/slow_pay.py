@@ -123,9 +123,9 @@ class Books:
             return None
         return (self.months[-1] + timedelta(days=31)).replace(day=1)
 
-    def lines(self, month):
+    def lines(self, month, now):
         """The lines the contract wants of the next draft: (place, person, for month, days, amount, kind) in order."""
-        now, kinds, found = Records(), ["regular", "arrears", "recovery"], []
+        kinds, found = ["regular", "arrears", "recovery"], []
         for person in now.people:
             for one in [*self.months, month]:
                 amount = now.owed(person, one) - self.sums.get((person, one), 0)
@@ -136,15 +136,15 @@ class Books:
         number = {key: row["citizen_id"] or row["old_id"] for key, row in now.people.items()}
         return sorted(found, key=lambda row: (*row[0], kinds.index(row[5]), row[2], number[row[1]]))
 
-    def lock(self, month):
-        for place, person, one, _days, amount, _kind in self.lines(month):
+    def lock(self, month, now):
+        for place, person, one, _days, amount, _kind in self.lines(month, now):
             self.sums[person, one] = self.sums.get((person, one), 0) + amount
             self.places[person, one] = place
         self.months.append(month)
 
-    def document(self, month):
+    def document(self, month, now):
         """The lines of the next draft as `pay_run` tells them."""
-        people = Records().people
+        people = now.people
         return [
             {
                 "citizen_id": people[person]["citizen_id"] or people[person]["old_id"],
@@ -155,5 +155,5 @@ class Books:
                 "amount": amount,
                 "kind": kind,
             }
-            for (_commune, village), person, one, days, amount, kind in self.lines(month)
+            for (_commune, village), person, one, days, amount, kind in self.lines(month, now)
         ]

@@ -29,37 +29,40 @@ def told(month):
     return out.getvalue()
 
 
-def check_month(books, month):
-    """The draft is what the slow reading owes beyond what was locked; one line per person and month; it adds up."""
-    said = json.loads(told(month))
-    if Records().whole(month) is None:
-        assert said["error"]["code"] == "no_rate"
-        return
-    assert said["lines"] == books.document(month)
+def check_document(books, slow, said):
+    """The draft's lines are what the slow reading owes beyond what was locked; one per person and month; it adds up."""
+    assert said["lines"] == books.document(books.next or OPENS, slow)
     assert said["state"] == "draft"
     assert said["total"] == sum(line["amount"] for line in said["lines"]) == number_of(said["total_in_words"])
     keys = [(line["citizen_id"], line["for_month"]) for line in said["lines"]]
     assert len(keys) == len(set(keys))
-    check_accelerator(month)
 
 
-def check_accelerator(month):
+def check_sums(books, slow, lines):
+    """For each person and month: what was locked and the draft's line together are what the records give."""
+    drafted = {(line.person_id, line.for_month): line.amount for line in lines}
+    for person in slow.people:
+        for one in [*books.months, books.next or OPENS]:
+            assert books.sums.get((person, one), 0) + drafted.get((person, one), 0) == slow.owed(person, one)
+
+
+def check_accelerator(lines):
     """What the last lock remembers spares reading and changes nothing: compared in full it is the same."""
     known, _run = queries.books()
     if known.last:
         people = Person.objects.values_list("pk", flat=True)
         full = queries.differences(known, queries.schedule(), queries.everything(known, people))
-        draft = [line for line in actions.pay_list(month).lines if line.for_month != month]
-        assert queries.in_order(full) == draft
+        assert queries.in_order(full) == [line for line in lines if line.for_month != known.next]
 
 
-def check_sums(books, month):
-    """For each person and month: what was locked and the draft's line together are what the records give."""
-    slow, lines = Records(), actions.pay_list(month).lines
-    drafted = {(line.person_id, line.for_month): line.amount for line in lines}
-    for person in slow.people:
-        for one in [*books.months, month]:
-            assert books.sums.get((person, one), 0) + drafted.get((person, one), 0) == slow.owed(person, one)
+def differences(month):
+    """(person, month) → arrears or recovery of the draft; asked past the month's own rate, which may be missing."""
+    known, _run = queries.books()
+    if not known.last:
+        return {}
+    terms = queries.schedule()
+    asked = queries.to_compare(known, terms.steps(known.first, month), queries.moves(known.first))
+    return {(line.person_id, line.for_month): line.amount for line in queries.differences(known, terms, asked)}
 
 
 class Office:
@@ -73,52 +76,48 @@ class Office:
         return self.books.next or OPENS
 
     def lock(self):
-        month = self.month
-        if Records().whole(month) is None:
+        month, slow = self.month, Records()
+        if slow.whole(month) is None:
             with pytest.raises(Refused, match="no_rate"):
                 actions.lock(month, by=None, today=AFTER)
             return
-        wanted = self.books.document(month)
+        wanted = self.books.document(month, slow)
         actions.lock(month, by=None, today=AFTER)
-        self.books.lock(month)
+        self.books.lock(month, slow)
         self.printed[month] = told(month)
         locked = json.loads(self.printed[month])
         assert (locked["state"], locked["lines"]) == ("locked", wanted)
 
     def change(self, step):
         """The change is first asked what it would do, then made: it did just that."""
-        if step.of_terms:
-            ask = lambda: found.extend(effects.of_terms(step.do, by=None))  # noqa: E731
-        else:
-            ask = lambda: found.extend(effects.of_people(step.do, step.people, by=None))  # noqa: E731
         found, before, journal = [], differences(self.month), JournalLine.objects.count()
-        allowed = tried(ask)
-        assert (differences(self.month), JournalLine.objects.count()) == (before, journal)
+        allowed = tried(lambda: found.extend(_asked(step)))
+        assert JournalLine.objects.count() == journal
         assert tried(step.do) == allowed
         after = differences(self.month)
+        moved = {key: after.get(key, 0) - before.get(key, 0) for key in after | before}
         if allowed:
             event("effects" if found else "no effect")
-            moved = {key: after.get(key, 0) - before.get(key, 0) for key in after | before}
-            assert {(one.person_id, one.month): one.amount for one in found} == {
-                key: amount for key, amount in moved.items() if amount
-            }
+            wanted = {key: amount for key, amount in moved.items() if amount}
+            assert {(one.person_id, one.month): one.amount for one in found} == wanted
 
     def check(self):
-        check_month(self.books, self.month)
-        if Records().whole(self.month) is not None:
-            check_sums(self.books, self.month)
+        slow, said = Records(), json.loads(told(self.month))
+        if slow.whole(self.month) is None:
+            assert said["error"]["code"] == "no_rate"
+        else:
+            lines = actions.pay_list(self.month).lines
+            check_document(self.books, slow, said)
+            check_sums(self.books, slow, lines)
+            check_accelerator(lines)
         for month, text in self.printed.items():
             assert told(month) == text
 
 
-def differences(month):
-    """(person, month) → arrears or recovery of the draft; asked past the month's own rate, which may be missing."""
-    known, _run = queries.books()
-    if not known.last:
-        return {}
-    terms = queries.schedule()
-    asked = queries.to_compare(known, terms.steps(known.first, month), queries.moves(known.first))
-    return {(line.person_id, line.for_month): line.amount for line in queries.differences(known, terms, asked)}
+def _asked(step):
+    if step.of_terms:
+        return effects.of_terms(step.do, by=None)
+    return effects.of_people(step.do, step.people, by=None)
 
 
 @profile

@@ -12,20 +12,20 @@ from core.tables import columns
 from journal.actions import note
 from staffing.allowances import actions, messages, queries
 from staffing.allowances.models import Kind
-from staffing.allowances.rules import said
+from staffing.allowances.rules import next_month, said
 from staffing.management.output import RegisterCommand
 
 
 def month(text: str) -> date:
     """The type of a month argument: YYYY-MM alone; anything else is bad usage (exit 2)."""
     try:
-        return date.fromisoformat(f"{text}-01") if re.fullmatch(r"\d{4}-\d{2}", text, re.ASCII) else _wrong(text)
-    except ValueError:
-        return _wrong(text)
-
-
-def _wrong(text):
-    raise argparse.ArgumentTypeError(_("%s is not a month: write YYYY-MM") % repr(text))
+        if not re.fullmatch(r"\d{4}-\d{2}", text, re.ASCII):
+            raise ValueError(text)
+        found = date.fromisoformat(f"{text}-01")
+        next_month(found)  # a month ends where the next begins: the calendar's last one has none
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(_("%s is not a month: write YYYY-MM") % repr(text)) from error
+    return found
 
 
 class Command(RegisterCommand):
