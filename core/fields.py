@@ -86,12 +86,13 @@ class DongField(forms.CharField):
     """Whole đồng as people type them: 575.000, 575 000 or 575000; empty is None."""
 
     default_error_messages = {"bad_sum": _("Write the sum in whole đồng, as in 575.000, at most 999.999.999.")}
+    digits = 9
 
     def to_python(self, value):
         typed = _SEPARATORS.sub("", super().to_python(value))
         if not typed:
             return None
-        if not re.fullmatch(r"[0-9]{1,9}", typed):
+        if not re.fullmatch(rf"[0-9]{{1,{self.digits}}}", typed):
             raise forms.ValidationError(self.error_messages["bad_sum"], "bad_sum")
         return int(typed)
 

@@ -33,3 +33,5 @@ register("pay.checked", _("%(by)s checked the allowances of %(of)s"), details=Tr
 register("pay.handed_back", _("%(by)s handed the allowances of %(of)s back"))
 register("pay.locked", _("%(by)s locked the allowances of %(of)s"), details=True)
 register("pay.listed", _("%(by)s listed the allowances of %(month)s with citizen numbers"))
+
+from . import messages_disburse  # noqa: E402, F401  its sentences for the journal

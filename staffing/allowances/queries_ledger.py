@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from core.periods import months_later
@@ -43,6 +43,16 @@ def unpaid_of(run: PayRun, commune: Commune, states: dict) -> list[tuple[int, da
     owing = set(below.values_list("person_id", flat=True))
     lines = run.lines.filter(commune=commune).order_by("position").values_list("person_id", "for_month")
     return [key for key in lines if key[0] not in owing and (key not in states or states[key].kind == "released")]
+
+
+def sums_by_commune(lines: QuerySet[PayLine]) -> list[tuple[int, int, list[tuple]]]:
+    """(commune id, how many lines, [(kind, state, sum)]) of `lines`; one statement."""
+    rows = with_state(lines).order_by().values_list("commune_id", "kind", "state")
+    found, counts = defaultdict(list), defaultdict(int)
+    for commune, kind, state, amount, count in rows.annotate(sum=Sum("amount"), count=Count("pk")):
+        found[commune].append((kind, state, amount))
+        counts[commune] += count
+    return [(commune, counts[commune], sums) for commune, sums in found.items()]
 
 
 # --- one person's ledger ---------------------------------------------------------------------------------------------

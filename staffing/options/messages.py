@@ -12,6 +12,7 @@ LABELS = {
     "probation_months": _("Probationary Party membership pointed out after, in months"),
     "ahead_months": _("Age bounds pointed out ahead, in months"),
     "card_premium": _("Premium of a health-insurance card for a year, in đồng"),
+    "long_service_months": _("Long service in both posts pointed out after, in months"),
     "number_youth": _("Number of a Youth Union decision"),
     "number_military": _("Number of a military decision"),
     "authority_youth": _("Office that decides on chapter secretaries"),

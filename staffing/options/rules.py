@@ -27,6 +27,8 @@ OPTIONS = {
     "probation_months": Setting(12, least=1, most=36),
     # How far ahead an age bound is pointed out.
     "ahead_months": Setting(12, least=1, most=60),
+    # After so many months in both posts a one-off benefit is pointed out; it is never worked out here.
+    "long_service_months": Setting(60, least=1, most=600),
     # What a card costs for a whole year, in đồng: 4,5 % of a base salary of 2.530.000 × 12.
     "card_premium": Setting(1_366_200, most=99_999_999),
     # {n} the number, {yyyy} the year of the decision.

@@ -1,0 +1,228 @@
+"""What is done with the money of a month: one line held, released or paid; what was handed to each commune."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages as told
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from core.refused import Refused
+from core.web import today as this_day
+from journal.actions import act
+from staffing.access.permissions import may, needs
+from staffing.access.reader import Reader
+from staffing.access.scope import scope_in_sql
+from staffing.people.models import Person
+from villages.models import Commune
+from villages.names import commune_name
+
+from . import actions_disburse as actions
+from . import queries_ledger as queries
+from .converters import Month
+from .forms_disburse import DeliveryForm, HoldForm, PayForm, ReleaseForm
+from .messages_disburse import sentence, state_of
+from .models import Delivery, PayRun, StandingHold
+from .queries_totals import Sums, sums_of
+from .rules import HELD, PAID, said
+
+PAGE = 50
+
+
+@needs("pay.prepare")
+def hold(request, month):
+    """One line (`?person=` its key, `?for=` its month, else that of the list): to hold it; while it is held to
+    release it; once the month is locked to note that it was paid."""
+    reader, (run, line, events) = Reader.of(request), _line(request, month)
+    person = Person.objects.get(pk=line.person_id)
+    last = events[-1] if events else None
+    standing = StandingHold.objects.filter(person=person, end=None).first()
+    choices = _choices(run, last)
+    do = request.POST.get("do", "")
+    asked = request.method == "POST"
+    if asked and do not in _DO:
+        raise Http404
+    forms = {
+        name: _DO[name][0](request.POST if asked and do == name else None, prefix=name, **_options(name, standing))
+        for name in {*choices, *([do] if asked else [])}
+    }
+    back = f"/allowances/{Month().to_url(month)}/"
+    if asked and forms[do].is_valid():
+        try:
+            _DO[do][1](month, person, line, by=reader.user, today=reader.today, **forms[do].cleaned_data)
+        except Refused as refused:
+            forms[do].refuse(refused, sentence(refused))
+        else:
+            told.success(request, _("Recorded for comrade %(name)s.") % {"name": line.name})
+            return redirect(back)
+    context = {
+        "month": said(month),
+        "title": _("Payment to comrade %(name)s") % {"name": line.name},
+        "back": back,
+        "line": line,
+        "for_month": said(line.for_month),
+        "commune": commune_name(line.commune_kind, line.commune_name),
+        "state": state_of(last.kind if last else "", line.amount),
+        "held": bool(last and last.kind == HELD),
+        "events": events,
+        "standing": standing,
+        "forms": [(name, forms[name], *_words(name, line)) for name in _DO if name in forms],
+        "locked": bool(run.locked),
+        "faulty": any(form.errors for form in forms.values()),
+    }
+    return render(request, "allowances/hold.html", context)
+
+
+def _line(request, month):
+    """The line of the address with its events; 404 where there is none."""
+    person, typed = request.GET.get("person", ""), request.GET.get("for", "")
+    try:
+        for_month = Month().to_python(typed) if typed else month
+        run, line = actions.line_of(month, int(person[:18]), for_month)
+    except (ValueError, Refused):
+        raise Http404 from None
+    events = run.events.filter(person=line.person_id, for_month=for_month).order_by("id") if run.pk else []
+    return run, line, list(events)
+
+
+def _hold(month, person, line, **facts):
+    actions.hold(month, person, for_month=line.for_month, **facts)
+
+
+def _release(month, person, line, **facts):
+    actions.release(month, person, for_month=line.for_month, **facts)
+
+
+def _pay(month, person, line, **facts):
+    actions.pay(month, [(person, line.for_month)], **facts)
+
+
+_DO = {"release": (ReleaseForm, _release), "pay": (PayForm, _pay), "hold": (HoldForm, _hold)}
+
+
+def _choices(run, last) -> list[str]:
+    """What the state of the line allows."""
+    if last and last.kind == PAID:
+        return []
+    return [*(["release"] if last and last.kind == HELD else ["hold"]), *(["pay"] if run.locked else [])]
+
+
+def _options(name, standing):
+    return {"standing": bool(standing)} if name == "release" else {}
+
+
+def _words(name, line) -> tuple[str, str]:
+    """The heading of a form and the words of its button."""
+    if name == "hold":
+        return _("Hold the payment"), _("Hold this line")
+    if name == "release":
+        return _("Release it to be paid"), _("Release this line")
+    if line.amount < 0:
+        return _("The money came back"), _("Note that it came back")
+    return _("It was paid"), _("Note that it was paid")
+
+
+# --- communes --------------------------------------------------------------------------------------------------------
+
+
+class _Faulty(Exception):
+    """Some row is wrong: nothing of the page is written."""
+
+
+@dataclass
+class Row:
+    """A commune of the month: what it comes to, of it held and to be paid, its three days and the form for them."""
+
+    commune: Commune
+    name: str
+    lines: int
+    sums: Sums
+    delivery: Delivery
+    form: DeliveryForm | None = None
+
+
+@needs("pay.read")
+def deliveries(request, month):
+    """Communes of the locked month in one table, 50 a page (`?after=`); a commune account sees its own, 404 where the
+    month has none of them."""
+    user, today = request.user, this_day()
+    run = PayRun.objects.filter(month=month, locked__isnull=False).first()
+    if run is None:
+        raise Http404
+    rows = _rows(run, scope_in_sql(user, today=today))
+    if not rows:
+        raise Http404
+    whole, count, after = sums_of_rows(rows), len(rows), _after(request)
+    rows = rows[after : after + PAGE]
+    fills = may(user, "pay.deliver")
+    if request.method == "POST" and not fills:
+        raise PermissionDenied
+    if fills:
+        for row in rows:
+            row.form = DeliveryForm(row.delivery, row.name, request.POST if request.method == "POST" else None)
+    if request.method == "POST":
+        try:
+            with act(by=user):
+                _save(run, rows, by=user, today=today)
+        except _Faulty:
+            pass
+        else:
+            told.success(request, _("Saved."))
+            return redirect(request.get_full_path())
+    context = {
+        "month": said(month),
+        "title": _("Payment of the allowances of %(month)s") % {"month": said(month)},
+        "back": f"/allowances/{Month().to_url(month)}/",
+        "rows": rows,
+        "fills": fills,
+        "whole": whole,
+        "count": count,
+        "after": after,
+        "next": after + PAGE if count > after + PAGE else None,
+        "faulty": any(row.form.errors for row in rows) if fills and request.method == "POST" else False,
+    }
+    return render(request, "allowances/deliveries.html", context)
+
+
+def _rows(run, scope) -> list[Row]:
+    lines = run.lines.all() if scope.whole else run.lines.filter(commune__in=scope.communes)
+    rows = queries.sums_by_commune(lines)
+    stored = {one.commune_id: one for one in run.deliveries.all()}
+    communes = Commune.objects.in_bulk([key for key, _lines, _sums in rows])
+    found = []
+    for key, lines_of, sums in rows:
+        commune = communes[key]
+        delivery = stored.get(key) or Delivery(run=run, commune=commune)
+        found.append(Row(commune, commune_name(commune.kind, commune.name), lines_of, sums_of(sums), delivery))
+    return sorted(found, key=lambda row: row.commune.code)
+
+
+def sums_of_rows(rows) -> Sums:
+    return sum((row.sums for row in rows), Sums())
+
+
+def _after(request) -> int:
+    text = request.GET.get("after", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
+
+
+def _save(run, rows, *, by, today):
+    """Every row is tried, so that every wrong one is told at once."""
+    good = [row.form.is_valid() for row in rows]
+    if all(good):
+        good = [_deliver(run, row, by=by, today=today) for row in rows]
+    if not all(good):
+        raise _Faulty
+
+
+def _deliver(run, row, *, by, today) -> bool:
+    days = row.form.days()
+    try:
+        if days:
+            why = row.form.cleaned_data.get("why", "")
+            actions.deliver(run, row.commune, today=today, by=by, why=why, **days)
+    except Refused as refused:
+        row.form.refuse(refused, sentence(refused), otherwise="handed")
+        return False
+    return True
