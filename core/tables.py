@@ -12,7 +12,8 @@ from core.periods import short_day
 
 _RUNS = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that a spreadsheet would take for a formula
 _WIDEST = 50
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+# Text stays text: nothing in a cell runs, opens or turns into a number.
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def as_csv(headers: Sequence, rows: Iterable[Sequence]) -> bytes:
@@ -28,7 +29,7 @@ def as_xlsx(title: str, headers: Sequence, rows: Iterable[Sequence], notes: Sequ
     """One sheet: the title, a line per note, the headers, the rows. Days are real days, whole numbers numbers,
     everything else text; prints on A4 landscape with the headers on each page."""
     output = io.BytesIO()
-    with xlsxwriter.Workbook(output, _OPTIONS) as book:
+    with xlsxwriter.Workbook(output, OPTIONS) as book:
         sheet = book.add_worksheet(_sheet_name(str(title)))
         formats = _formats(book)
         sheet.write_string(0, 0, str(title), formats["title"])

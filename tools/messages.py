@@ -96,6 +96,12 @@ def done(message):
     return bool(text) and (all(text) if isinstance(text, tuple | list) else True) and not message.fuzzy
 
 
+def context(message):
+    """The context of a compiled message: Babel reads it as bytes."""
+    found = message.context
+    return found.decode() if isinstance(found, bytes) else found
+
+
 def names(text):
     """The values that a sentence asks for: %(name)s and {name}."""
     braces = []
@@ -115,7 +121,7 @@ def faults():
         wanted = {(m.context, key(m)): plain(m.string) for m in catalogue if m.id and done(m)}
         there = {}
         if compiled.exists():
-            there = {(m.context, key(m)): plain(m.string) for m in read_mo(compiled.open("rb")) if m.id}
+            there = {(context(m), key(m)): plain(m.string) for m in read_mo(compiled.open("rb")) if m.id}
         if wanted != there:
             yield f"{place.with_suffix('.mo')}: is not what {place.name} says (make messages)"
         for message in catalogue:
