@@ -35,13 +35,13 @@ def month(look: MonthPage) -> Table:
     """Every line of the month that the reader sees."""
     headers = [
         *(_("No."), _("Commune"), _("Village"), _("Full name"), _("Citizen number"), _("For month"), _("Kind")),
-        *(_("Days in both posts"), _("First day"), _("Last day"), _("Whole rate (đồng)"), _("Decision")),
+        *(_("Days in both posts"), _("From day"), _("To day"), _("Whole rate (đồng)"), _("Decision")),
         *(_("Locked before (đồng)"), _("Amount (đồng)"), _("Held"), _("Reason"), _("Compared with last month")),
     ]
     rows = [[number, *_line(look, row)] for number, row in enumerate(look.rows, start=1)]
     sums = look.sums
     state = _("Locked") if look.found.locked else _("Draft")
-    total = _("%(people)d people · %(total)s đ (%(words)s)") % {
+    total = _("%(people)d comrades · %(total)s đ (%(words)s)") % {
         "people": sums["people"],
         "total": dong(sums["total"]),
         "words": in_words(sums["total"]),
