@@ -1,0 +1,90 @@
+"""What is typed on pages of many cards: one small form a row; rows nobody filled in are not written."""
+
+import re
+
+from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from core.fields import DayField, DongField
+from core.forms import ActForm
+from journal.seen import Changed
+
+from .models import Source
+
+LONG = 200
+_REQUIRED = {
+    "number": _("Enter the number on the card."),
+    "start": _("Enter the first day."),
+    "last_day": _("Enter the last day of cover."),
+}
+
+
+class RowForm(ActForm):
+    """Its fields named for who hears the page: `about` is the person."""
+
+    def __init__(self, key: int, about: str, data=None, initial=None):
+        super().__init__(data, prefix=f"row{key}", initial=initial, auto_id="%s")
+        self.key = key
+        for field in self.fields.values():
+            field.widget.attrs |= {
+                "class": "form-control form-control-sm",
+                "aria-label": format_lazy("{}: {}", field.label, about),
+            }
+
+    @classmethod
+    def keys(cls, data) -> list[int]:
+        """The keys of the rows that a page sent."""
+        field = next(iter(cls.base_fields))
+        found = (re.fullmatch(rf"row([0-9]{{1,18}})-{field}", name, re.ASCII) for name in data)
+        return [int(match[1]) for match in found if match]
+
+
+class CardRow(RowForm):
+    """A card to enter; days and premium are proposed, the row counts once a number, a clinic or a receipt is typed."""
+
+    number = forms.CharField(label=_("Card number"), max_length=40, required=False)
+    start = DayField(label=_("Valid from"), required=False)
+    last_day = DayField(label=_("Valid to"), required=False)
+    clinic = forms.CharField(label=_("Registered clinic"), max_length=LONG, required=False)
+    premium = DongField(label=_("Premium (đồng)"), required=False)
+    receipt = forms.CharField(label=_("Receipt number"), max_length=LONG, required=False)
+
+    @property
+    def filled(self) -> bool:
+        typed = (self.data.get(self.add_prefix(name), "") for name in ("number", "clinic", "receipt"))
+        return any(text.strip() for text in typed)
+
+    def clean(self):
+        cleaned = super().clean()
+        for name, sentence in _REQUIRED.items():
+            if not cleaned.get(name) and name not in self.errors:
+                self.add_error(name, sentence)
+        return cleaned
+
+    def facts(self) -> dict:
+        return self.cleaned_data | {"source": Source.MODEL}
+
+
+class ReceiptRow(RowForm):
+    """The receipt and the premium of a card; what somebody else changed since the page was shown is not overwritten."""
+
+    receipt = forms.CharField(label=_("Receipt number"), max_length=LONG, required=False)
+    premium = DongField(label=_("Premium (đồng)"), required=False)
+
+    def __init__(self, card, data=None):
+        self.card = card
+        super().__init__(card.pk, card.person.name, data, {"receipt": card.receipt, "premium": card.premium})
+        for field in self.fields.values():
+            field.show_hidden_initial = True
+
+    def clean(self):
+        cleaned = super().clean()
+        for name in self.changed_data:
+            stored = self.fields[name].prepare_value(self.initial[name])
+            if self.data.get(self.add_initial_prefix(name), "") != str("" if stored is None else stored):
+                self.add_error(name, Changed.sentence)
+        return cleaned
+
+    def facts(self) -> dict:
+        return {name: self.cleaned_data[name] for name in self.changed_data}

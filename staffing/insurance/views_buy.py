@@ -1,0 +1,88 @@
+"""The yearly list of cards to buy: as a page, a table, a paper, and a sheet to fill in."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+
+from core.money import in_words
+from core.web import chosen_day
+from journal.actions import note
+from staffing.access.pages import TYPES, page_or_file
+from staffing.access.permissions import may
+from staffing.access.reader import Reader
+from staffing.options.queries import Options
+
+from . import paper, queries, rules, shown, tables
+
+PDF, FILL = "pdf", "fill"
+
+
+def buy(request):
+    """`?year=` this year or the next, `?commune=` its code, `?part=left` who is left out; `?format=pdf`, `fill` (the
+    sheet of the workbook, for whoever may enter cards), xlsx, csv."""
+    day, reader = chosen_day(request), Reader.of(request)
+    year = chosen_year(request, day.day)
+    lines = queries.lines(on=day.day, scope=reader.scope)
+    communes, commune = shown.communes(lines), request.GET.get("commune", "")
+    if commune:
+        lines = [line for line in lines if line.village.commune_code == commune]
+    premium = Options()["card_premium"]
+    plan = shown.plan(lines, on=day.day, year=year, premium=premium)
+    wanted = "" if day.wrong else request.GET.get("format", "")
+    if wanted == PDF:
+        return _paper(request, plan, reader, day)
+    if wanted == FILL:
+        return _to_fill(request, plan, reader, day)
+    left = request.GET.get("part") == "left"
+    page, pages = shown.paged(request, plan.left if left else plan.buy)
+    context = pages | {
+        "plan": plan,
+        "rows": page,
+        "left": left,
+        "commune": commune,
+        "communes": communes,
+        "words": in_words(plan.total),
+        "premium": premium,
+        "years": years(day.day),
+        "year": year,
+        "part": "buy",
+    }
+    whole = lambda: tables.left_out(plan) if left else tables.to_buy(plan, _numbers(reader, day.day))  # noqa: E731
+    return page_or_file(request, "insurance/buy.html", context, day=day, table=whole)
+
+
+def years(on) -> list[int]:
+    return [on.year, on.year + 1]
+
+
+def chosen_year(request, on) -> int:
+    """`?year=` this year or the next one; else the one whose cards are bought now."""
+    text = request.GET.get("year", "")
+    return int(text) if text in map(str, years(on)) else rules.year_to_buy(on)
+
+
+def _numbers(reader, on):
+    """Holder's line → citizen number as the reader may see it; one statement. Who is not the reader's has none."""
+    found, people = queries.numbers(on=on, scope=reader.scope), shown.People(reader)
+    return lambda line: reader.sight.number(found[line.person_id]) if line.person_id in people else ""
+
+
+def _paper(request, plan, reader, day):
+    body = paper.as_pdf(plan, _numbers(reader, day.day), on=day.day, commune=paper.only_commune(plan, reader.scope))
+    return _sent(request, plan, PDF, body, "application/pdf", day)
+
+
+def _to_fill(request, plan, reader, day):
+    if not may(reader.user, "cards.change"):
+        raise PermissionDenied
+    people = shown.People(reader)
+    own = shown.Plan(plan.year, [one for one in plan.buy if one.line.person_id in people], [])
+    body = tables.to_fill(own, queries.numbers(on=day.day, scope=reader.scope))
+    return _sent(request, plan, "xlsx", body, TYPES["xlsx"], day)
+
+
+def _sent(request, plan, kind, body, content_type, day):
+    """A file with people's numbers; who took it out is journalled."""
+    after = {"title": tables.title(plan.year), "day": day.day, "format": kind, "rows": len(plan.buy)}
+    note(by=request.user, verb="table.exported", after=after)
+    name = f"the-bhyt-{plan.year}.{kind}"
+    return HttpResponse(body, content_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
