@@ -54,18 +54,19 @@ def served(line) -> str:
     return _("%(days)s days between %(first)s and %(last)s") % values
 
 
-def reason(line, last, *, opening: bool = False) -> str:
+def reason(line, last, *, since: date | None = None, opening: bool = False) -> str:
     """Why `line` differs from `last`, the person's regular line of the month before (None: he had none); "" where it
-    does not. In the month that opens the books nobody is new."""
+    does not. Who is new was so from `since`; in the month that opens the books nobody is."""
     if line.kind != REGULAR:
         return _late(line)
     if last is None and not opening:
-        new = _("new: in both posts from %(day)s") % {"day": short_day(line.first_day)} if line.first_day else _("new")
+        day = since or line.first_day
+        new = _("new: in both posts from %(day)s") % {"day": short_day(day)} if day else _("new")
         return _joined([new, _share(line)])
     return _joined([*_moved(line, last), *_paid_otherwise(line, last)])
 
 
-def left(last, end: date | None) -> str:
+def left(end: date | None) -> str:
     """Why somebody of last month has no regular line; `end` is his first day out of a post where that is known."""
     if end is None:
         return _("left: no day in both posts this month")

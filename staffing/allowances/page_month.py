@@ -129,17 +129,26 @@ class MonthPage:
 
     @cached_property
     def rows(self) -> list[Row]:
-        last = self.beside.last
+        last, days = self.beside.last, self._first_days
         return [
             Row(
                 line,
-                explain.reason(line, last.get(line.person_id), opening=self.opening),
+                explain.reason(line, last.get(line.person_id), since=days.get(line.person_id), opening=self.opening),
                 *self.beside.state(line, locked=self.found.locked),
                 self._since(line),
             )
             for line in self.found.lines
             if self.reader.scope.has_village(line.village_id)
         ]
+
+    @property
+    def _first_days(self) -> dict[int, date]:
+        """Person → the first day in both posts that this list tells of: late facts may reach further back."""
+        days: dict[int, date] = {}
+        for line in self.found.lines:
+            if line.first_day:
+                days[line.person_id] = min(line.first_day, days.get(line.person_id, line.first_day))
+        return days
 
     def _since(self, line):
         """The first day of the line's rate, where today's rates still know it."""
