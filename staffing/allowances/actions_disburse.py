@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from core.bulk import insert
+from core.money import dong
 from core.refused import Refused
 from journal.actions import act
 from journal.changes import give
@@ -167,12 +168,12 @@ def deliver(run: PayRun, commune: Commune, *, today: date, by, why: str = "", **
         if after:
             one.save()
             if "paid" in after:
-                after["lines"] = _pay_commune(run, commune, one.paid, stored["paid"], why)
-            current.record("pay.delivered", of=one, before=before, after={"month": said(run.month)} | after)
+                _pay_commune(run, commune, one.paid, stored["paid"], why)
+            current.record("pay.delivered", of=one, before=before, after=after)
     return one
 
 
-def _pay_commune(run, commune, day, corrected: date | None, why) -> int:
+def _pay_commune(run, commune, day, corrected: date | None, why):
     """Write that the commune's lines were paid on `day`; where the day is `corrected`, say it again of those lines."""
     states = event_states(run)
     keys = unpaid_of(run, commune, states)
@@ -182,7 +183,6 @@ def _pay_commune(run, commune, day, corrected: date | None, why) -> int:
         keys = [key for key, event in events if event and (event.kind, event.day) == (PAID, corrected)]
     rows = [(run.pk, *key, PAID, day, "", why[:500]) for key in keys]
     insert(DisbursementEvent, ("run", "person", "for_month", "kind", "day", "reason", "note"), rows)
-    return len(rows)
 
 
 # --- budgets ---------------------------------------------------------------------------------------------------------
@@ -206,6 +206,6 @@ def set_budget(year: int, commune: Commune | None, *, amount: int | None, decisi
         before, after = give(one, {"amount": amount, "decision_number": decision_number})
         if after:
             one.save()
-            after |= {"place": str(commune)} if commune else {}
+            after |= {"amount": dong(amount)} | ({"place": str(commune)} if commune else {})
             verb = "pay.budget_of_commune" if commune else "pay.budget"
             current.record(verb, of=one, before=before, after=after)

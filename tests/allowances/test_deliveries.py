@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from core.refused import Refused
+from journal.models import Line as Written
+from journal.sentences import sentence as told
 from staffing.allowances import actions_disburse as actions
 from staffing.allowances.models import Delivery, PayRun
 from staffing.allowances.queries_ledger import event_states, sums_by_commune
@@ -146,3 +148,9 @@ def test_the_total_is_what_is_held_and_what_is_to_be_paid(deliver, here, locked)
     ((_commune, _lines, sums),) = sums_by_commune(PayRun.objects.get(month=FEB).lines.all())
     sums = sums_of(sums)
     assert (sums.held, sums.held + sums.to_pay) == (575_000, sums.total)
+
+
+def test_the_journal_tells_a_commune_s_day(deliver, here):
+    deliver(handed=HANDED)
+    text = told(Written.objects.get(verb="pay.delivered")).partition(" ghi ")[2]
+    assert text == f"việc chi trả phụ cấp 01/2016 của xã {here.name}: Ngày giao kế toán: 01/03/2016"
