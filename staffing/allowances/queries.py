@@ -309,7 +309,8 @@ def compared(known: Books, terms: Schedule, asked: Compare) -> Iterator[Line]:
     people = _people(rows)
     gone = _facts_of({person for person, _month in locked} - people.keys())
     for month in every:
-        of_month = terms.terms(month)
+        # A rate that was set right to begin later owes nothing before it, whatever the days.
+        of_month = terms.terms(month) or Terms(0, rules.FIFTEEN_DAYS, "", month)
         for person in people.keys() | gone.keys() if month in asked.months else asked.people:
             if asked.asks(person, month) and (known_facts := people.get(person) or gone.get(person)):
                 line = _again(person, *known_facts, month, of_month, locked.get((person, month)))
@@ -319,11 +320,11 @@ def compared(known: Books, terms: Schedule, asked: Compare) -> Iterator[Line]:
 
 def _again(person, facts, spells, month, terms, locked) -> Line | None:
     before, place = locked or (0, None)
-    line = _due(person, facts, spells, month, terms, before=before) if terms else None
+    line = _due(person, facts, spells, month, terms, before=before)
     if line or not place:
         return line
-    rate, rule, decision = (terms.rate, terms.rule, terms.decision) if terms else (0, rules.FIFTEEN_DAYS, "")
-    return Line(person, *facts, *place, month, REGULAR, 0, None, None, rate, rule, decision, before, -before)
+    told = terms.rate, terms.rule, terms.decision
+    return Line(person, *facts, *place, month, REGULAR, 0, None, None, *told, before, -before)
 
 
 def _locked(months: list[date], people: Collection[int] | None) -> dict[tuple[int, date], tuple[int, tuple]]:

@@ -9,6 +9,7 @@ from staffing.allowances.models import BaseSalary, ProrationRule, Rate
 from staffing.people.models import Person
 from staffing.posts.actions import begin_tenure, correct_tenure, end_tenure
 from staffing.posts.models import Tenure
+from tests.allowances.people import holder
 from tests.factories import CommuneFactory, PersonFactory, VillageFactory
 from tests.random_registers import CODES
 from villages.models import Commune, Placement, Village
@@ -25,14 +26,14 @@ SUMS = [575_000, 575_001, 600_000, 333_333, 0]
 COEFFICIENTS = ["0.5", "0.333", "1.001"]
 
 days, months, index = st.sampled_from(DAYS), st.sampled_from(MONTHS), st.integers(0, 9)
-ends = st.none() | days
+ends = st.none() | st.none() | days
 posts = st.sampled_from([("secretary", "militia")] * 3 + [("secretary",), ("militia",)])
-begin = st.tuples(st.just("begin"), index, index, posts, days, ends)
-steps = st.one_of(
-    *[st.just(("lock",))] * 3,
-    begin,
+lock = st.just(("lock",))
+late = st.one_of(
+    st.tuples(st.just("begin"), index, index, posts, days, ends),
     st.tuples(st.just("end"), index, days),
     st.tuples(st.just("correct"), index, days, ends),
+    st.tuples(st.just("correct_both"), index, days, ends),
     st.tuples(st.just("correct_both"), index, days, ends),
     st.tuples(st.just("remove"), index),
     st.tuples(st.just("rate"), months, st.sampled_from([*SUMS, *COEFFICIENTS])),
@@ -42,18 +43,28 @@ steps = st.one_of(
     st.tuples(st.just("move"), index, index, days),
     st.tuples(st.just("rename"), index),
 )
+# Who holds both posts of his village before anything happens, and then changes between locks.
+holding = st.tuples(st.sampled_from([*DAYS[:6], *DAYS[:2], *DAYS[:2]]), ends)
+steps = st.tuples(lock, st.lists(late, max_size=3)).map(lambda drawn: [drawn[0], *drawn[1]])
 histories = st.tuples(
-    st.integers(1, 2), st.integers(1, 4), st.integers(1, 5), st.lists(begin, min_size=1, max_size=5),
-    st.lists(steps, min_size=4, max_size=14),
+    st.integers(1, 2), st.lists(holding, min_size=1, max_size=4), st.integers(0, 2),
+    st.lists(steps, min_size=1, max_size=5).map(lambda parts: sum(parts, [])),
 )  # fmt: skip
 
 
-def lay(communes, villages, people):
-    """The places and people of a history; nobody holds a post yet."""
+def lay(communes, holding, others):
+    """Places, a holder of both posts in each village, and `others` who hold none."""
     places = [CommuneFactory(code=CODES[n]) for n in range(communes)]
-    homes = [VillageFactory(code=f"{'zaB_9'[n % 5]}{n}", commune=places[n % communes]) for n in range(villages)]
-    for n in range(people):
-        PersonFactory(residence=homes[n % villages], citizen_id=f"0600910000{(7 * n) % 10:02}")
+    for n, (start, end) in enumerate(holding):
+        home = VillageFactory(code=f"{'zaB_9'[n]}{n}", commune=places[n % communes])
+        holder(start, end if end and end > start else None, village=home, citizen_id=number(n))
+    for n in range(others):
+        PersonFactory(residence=home, citizen_id=number(n + 4))
+
+
+def number(n):
+    """Numbers in another order than the people."""
+    return f"0600910000{(7 * n) % 10:02}"
 
 
 def nth(model, at):
