@@ -42,12 +42,14 @@ def shown(found: Sequence[Effect]) -> Shown | None:
     return Shown(lines, more, totals(found) if len(found) > 1 else [], coming(), mark_of(found))
 
 
+def look(do: Callable[[], object], people: Iterable[int], *, by) -> Shown | None:
+    """What `do`, an act on posts of `people` (ids), does to locked months; None: nothing. Refused: as `do` refuses."""
+    return shown(effects.of_people(do, people, by=by)) if queries.books()[0].last else None
+
+
 def unseen(do: Callable[[], object], people: Iterable[int], *, by, seen: str) -> Shown | None:
-    """What `do`, an act on posts of `people` (ids), does to locked months, where that is not what was shown with the
-    mark `seen`; None: it may be done. Refused: as `do` refuses."""
-    if not queries.books()[0].last:
-        return None
-    found = shown(effects.of_people(do, people, by=by))
+    """The same where it is not what was shown with the mark `seen`; None: it may be done."""
+    found = look(do, people, by=by)
     return found if found and found.mark != seen else None
 
 

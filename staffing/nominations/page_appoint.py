@@ -3,6 +3,7 @@
 from core.percent import percent
 from core.refused import Refused
 from journal.actions import undone
+from staffing.allowances.shown_effects import look
 from staffing.options.queries import Options
 from staffing.programme.queries import coverage
 
@@ -40,14 +41,13 @@ def preview(nomination, decisions, reader) -> dict:
     """What the appointment would do, found by doing it and taking it back. Refused as the appointment itself is."""
     starts = {one.post: one.start for one in decisions if one.start}
     seen = appointing.outlook(nomination, starts) if len(starts) == len(decisions) and starts else None
+    confirmed = seen.mark if seen else ""
+
+    def do():
+        appointing.appoint(nomination, decisions=decisions, by=reader.user, today=reader.today, confirmed=confirmed)
+
     with undone(by=reader.user):
-        appointing.appoint(
-            nomination,
-            decisions=decisions,
-            by=reader.user,
-            today=reader.today,
-            confirmed=seen.mark if seen else "",
-        )
+        do()
         dual_from = rules.dual_from(starts.values())
         total = coverage(on=dual_from, within=reader.scope).total
     return {
@@ -58,4 +58,11 @@ def preview(nomination, decisions, reader) -> dict:
         "percent": percent(total.dual, total.villages),
         "changed": seen.changed,
         "mark": seen.mark,
+        "pay": look(do, people_of(nomination, starts), by=reader.user),
     }
+
+
+def people_of(nomination, starts: dict) -> set[int]:
+    """Whose posts the appointment changes: the person's and the former holders', as ids; `starts`: post → first day."""
+    formers = [appointing.former_of(nomination, post, start) for post, start in starts.items()]
+    return {nomination.person_id, *(former.person_id for former in formers if former)}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from core.refused import Refused
 from staffing.access.permissions import needs
 from staffing.access.reader import Reader
+from staffing.allowances.shown_effects import look
 from staffing.options.queries import Options
 from staffing.posts.models import EndForm
 from staffing.posts.queries import in_post
@@ -19,7 +20,7 @@ from .forms_appoint import OwnForm, PostForm, SharedForm, decision_of
 from .messages import sentence
 from .page import holders_of, read
 from .page_all import all_or_none, gone, why_not
-from .page_appoint import initial_of, preview, warnings_of
+from .page_appoint import initial_of, people_of, preview, warnings_of
 from .page_state import listed, place_of
 from .views_batches import find_batch
 
@@ -134,9 +135,11 @@ def appoint_batch(request, key):
     names = [_name(request, row, reader) for row in _endorsed(batch, reader)]
     needed = [post for post in rules.POSTS if any(one.post == post for name in names for one in name.posts)]
     shared = {post: _shared(request, post, reader) for post in needed}
-    errors = []
+    errors, pay = [], None
     if request.method == "POST":
-        errors = _gone(request, names, batch, reader) or _appoint_all(request, names, shared, reader)
+        errors, pay = _gone(request, names, batch, reader), None
+        if not errors:
+            errors, pay = _appoint_all(request, names, shared, reader)
         if errors is None:
             messages.success(request, _("The decisions have been recorded."))
             return redirect("batch", key)
@@ -145,6 +148,7 @@ def appoint_batch(request, key):
         "names": names,
         "shared": [(post_title(post, "village"), form) for post, form in shared.items()],
         "errors": errors,
+        "pay": pay,
         "end_reasons": END_REASONS,
     }
     return render(request, "reviews/batch_appoint.html", context)
@@ -179,24 +183,40 @@ def _shared(request, post, reader) -> SharedForm:
     return SharedForm(post=post, prefix=post, initial=initial_of(post, Options(), today=reader.today))
 
 
-def _appoint_all(request, names, shared, reader) -> list[str] | None:
-    """What is wrong above the rows; None where everything is done."""
+def _appoint_all(request, names, shared, reader):
+    """(what is wrong above the rows, what is done to locked months and was not shown yet); the first is None where
+    everything is done."""
     chosen = [name for name in names if name.chosen]
     if not chosen:
-        return [_("Choose at least one name.")]
+        return [_("Choose at least one name.")], None
     good = [form.is_valid() for form in shared.values()]
     good += [one.form.is_valid() for name in chosen for one in name.posts]
     if not all(good):
-        return [_("Not saved yet: please look at the fields marked below.")]
+        return [_("Not saved yet: please look at the fields marked below.")], None
 
     def do(name):
         _appoint(name.file, _decisions(name, shared), reader, request.POST.get(f"confirmed-{name.pk}", ""))
 
+    pay = _unseen_pay(request, chosen, do, shared, reader)
+    if pay:
+        return [_("Not recorded yet: look at what it does to locked months, then record it.")], pay
     refusals = all_or_none(chosen, do, by=reader.user)
     for name in chosen:
         if name.pk in refusals:
             _tell(name, refusals[name.pk], shared, reader)
-    return [_("Nothing has been recorded: look at the names marked below.")] if refusals else None
+    return [_("Nothing has been recorded: look at the names marked below.")] if refusals else None, None
+
+
+def _unseen_pay(request, chosen, do, shared, reader):
+    """What the names together do to locked months, where it was not shown yet; a refusal is told by the act itself."""
+    people = set()
+    for name in chosen:
+        people |= people_of(name.file, {one.post: shared[one.post].cleaned_data["start"] for one in name.posts})
+    try:
+        found = look(lambda: [do(name) for name in chosen], people, by=reader.user)
+    except Refused:
+        return None
+    return found if found and found.mark != request.POST.get("pay", "") else None
 
 
 def _decisions(name, shared):

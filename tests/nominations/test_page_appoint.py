@@ -1,10 +1,13 @@
 """Recording the decision on pages: two steps, each refusal at its field; batches all or nothing."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from core.web import today
+from staffing.allowances import actions
 from staffing.models import Batch, Endorsement, Round, Tenure
 from staffing.nominations.actions import put_into_batch
 from tests.factories import BatchFactory, CommuneFactory, TenureFactory, UserFactory, VillageFactory
@@ -246,3 +249,24 @@ def test_statements_of_a_batch_do_not_grow(enter, batch, page, make):
             assert client.get(f"/reviews/batches/{batch.pk}/{page}").status_code == 200
         costs.append(len(asked))
     assert costs[0] == costs[1] <= MOST
+
+
+@pytest.fixture
+def opened(file):
+    """March 2016 is locked before the decision is entered."""
+    actions.lock(date(2016, 3, 1), by=None, today=date(2016, 4, 5))
+
+
+def test_the_second_step_says_what_locked_months_bring(enter, file, opened):
+    page = decide(enter(), file, look="1")
+    assert page.context["seen"]["pay"].lines == ["Truy lĩnh 575.000 đ tháng 03/2016 (21 ngày giữ chức)"]
+    assert "Truy lĩnh 575.000 đ tháng 03/2016" in page.content.decode()
+
+
+def test_a_batch_that_reaches_locked_months_asks_once(enter, batch):
+    found = together(batch, files.endorsed)
+    actions.lock(date(2016, 3, 1), by=None, today=date(2016, 4, 5))
+    client, address = enter(), f"/reviews/batches/{batch.pk}/appoint/"
+    page = client.post(address, decided(found))
+    assert page.context["pay"].totals == ["truy lĩnh 2 người, 1.150.000 đ"]
+    assert client.post(address, decided(found) | {"pay": page.context["pay"].mark}).status_code == 302

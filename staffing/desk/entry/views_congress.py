@@ -19,6 +19,7 @@ from journal.actions import act, undone
 from journal.seen import Changed, mark
 from staffing.access.pages import Table, page_or_file
 from staffing.access.permissions import needs
+from staffing.allowances.shown_effects import look
 from staffing.posts import actions_terms as actions
 from staffing.posts.messages import sentence
 from staffing.posts.models import JointChapter, Tenure
@@ -207,7 +208,7 @@ def _decide(request, form, desk, village, held, person):
     try:
         _same(held, request)
         effect = _effect(form, desk, village, person) if person else None
-        if effect and effect["lost"] and "confirm" not in request.POST:
+        if effect and _asks(effect, request):
             return effect, ""
         with act(by=desk.user):
             _same(_secretary(village, desk.today), request)
@@ -226,17 +227,30 @@ def _decide(request, form, desk, village, held, person):
     return None, _("Comrade %(name)s is chapter secretary from %(day)s.") % {"name": person.name, "day": short_day(day)}
 
 
+def _asks(effect, request) -> bool:
+    """Whether the warning comes first: a dual holder is lost, or locked months change in a way not shown yet."""
+    pay = effect["pay"]
+    if pay and pay.mark != request.POST.get("pay", ""):
+        return True
+    return effect["lost"] and "confirm" not in request.POST
+
+
 def _effect(form, desk, village, person) -> dict:
     """What the new secretary does to the figures on the day; tried, then undone: refused as the act would be."""
     day = form.cleaned_data["day"]
     former = _secretary(village, day)
     leads = Tenure.objects.filter(village=village, post="militia").exclude(end__lte=day)  # then or later
-    with undone(by=desk.user):
+
+    def do():
         actions.record_new_secretary(village=village, person=person, by=desk.user, today=desk.today, **form.new())
+
+    with undone(by=desk.user):
+        do()
         total = coverage(on=day, within=desk.scope).total
     return {
         "day": day,
         "former": former,
+        "pay": look(do, {person.pk, *([former.person_id] if former else [])}, by=desk.user),
         "lost": bool(former) and leads.filter(person=former.person_id).exists(),
         "dual": total.dual,
         "villages": total.villages,

@@ -13,6 +13,8 @@ from core.refused import Refused
 from journal.actions import act
 from journal.seen import Changed, mark, unchanged
 from staffing.access.permissions import needs
+from staffing.allowances.shown_effects import look, stops
+from staffing.insurance.queries import effect_of_leaving
 from staffing.posts import actions
 from staffing.posts.messages import sentence
 from staffing.posts.models import Absence, Charge, Tenure
@@ -24,6 +26,7 @@ from staffing.programme.queries import coverage
 from .. import village as one
 from .choosing import Choice, about, form_of, post_of, searching, tenure_of, village_of
 from .forms import CorrectionForm, EndingForm, TenureForm
+from .late import save_late
 from .views import Desk
 
 
@@ -36,11 +39,11 @@ def new_tenure(request, code):
     choice = Choice.of(request, desk, village)
     if request.htmx:
         return choice.fragment(request)
-    form, missing = form_of(TenureForm, request, post=post), ""
-    if request.method == "POST" and not searching(request):
+    form, missing, pay = form_of(TenureForm, request, post=post), "", None
+    if request.method == "POST" and "back" not in request.POST and not searching(request):
         missing = choice.nobody()
         if form.is_valid() and choice.chosen:
-            saved = _begin(form, desk, person=choice.chosen, village=village, post=post)
+            saved, pay = _begin(request, form, desk, person=choice.chosen, village=village, post=post)
             if saved:
                 text = _("Comrade %(name)s holds the post from %(day)s.")
                 messages.success(request, text % {"name": choice.chosen.name, "day": short_day(saved.start)})
@@ -54,18 +57,23 @@ def new_tenure(request, code):
         "back": reverse("village", args=[village.code]),
         "back_title": name,
         "held": held,
+        "pay": pay,
         "submit": _("Record who holds the post"),
     }
     return render(request, "entry/tenure.html", context)
 
 
-def _begin(form, desk, *, person, village, post) -> Tenure | None:
-    """The new tenure, or None with the refusal at its field."""
-    try:
+def _begin(request, form, desk, *, person, village, post):
+    """(the new tenure, what is to be confirmed first): both None with the refusal at its field."""
+
+    def do() -> Tenure:
         return actions.begin_tenure(person=person, village=village, post=post, by=desk.user, **form.cleaned_data)
+
+    try:
+        return save_late(do, {person.pk}, request=request, by=desk.user)
     except Refused as refused:
         form.refuse(refused, _with_link(refused, village, post), otherwise="start")
-    return None
+    return None, None
 
 
 def _with_link(refused, village, post):
@@ -87,12 +95,16 @@ def end_tenure(request, key):
     form, effect = EndingForm(request.POST or None, other=other), None
     if request.method == "POST" and "back" not in request.POST and form.is_valid():
         ending = [tenure, other] if form.both() else [tenure]
+
+        def do():
+            _end(ending, form, desk)
+
         try:
-            if "confirm" in request.POST:
-                _end(ending, form, desk)
+            if "confirm" in request.POST and not save_late(do, {tenure.person_id}, request=request, by=desk.user)[1]:
                 messages.success(request, _ended(tenure, form, desk))
                 return redirect("village", tenure.village.code)
             effect = _effect(ending, form.cleaned_data["end"], desk)
+            effect["pay"] = look(do, {tenure.person_id}, by=desk.user)
         except Refused as refused:
             form.refuse(refused, sentence(refused), otherwise="end")
     context = {
@@ -133,7 +145,8 @@ def _ended(tenure, form, desk):
 def _effect(ending, end, desk) -> dict:
     """What the ending does on the first day out. Refused as the ending itself would be.
 
-    Dual villages before and after; absences that end with it; what the person stays in charge of.
+    Dual villages before and after; the last allowance and how long the card lasts; absences that end with it; what
+    the person stays in charge of.
     """
     for tenure in ending:
         if tenure.end:
@@ -152,6 +165,8 @@ def _effect(ending, end, desk) -> dict:
         "dual": left,
         "villages": total.villages,
         "percent": percent(left, total.villages),
+        "stops": stops(tenure.person, tenure.village, end),
+        "card": effect_of_leaving(tenure.person, end) if lost else None,
         "absence": away.order_by("start").first(),
         "charges": [charge for charge in charges if desk.scope.has_village(charge.village_id)],
     }
@@ -162,24 +177,32 @@ def correct_tenure(request, key):
     """Set right what was entered wrongly, with its reason."""
     desk = Desk.of(request)
     tenure = tenure_of(desk, key)
-    form = CorrectionForm(request.POST or None, tenure=tenure)
-    if request.method == "POST" and form.is_valid():
+    form, pay = CorrectionForm(request.POST or None, tenure=tenure), None
+    if request.method == "POST" and "back" not in request.POST and form.is_valid():
+        why = form.cleaned_data["why"]
+
+        def do():
+            return actions.correct_tenure(tenure, by=desk.user, why=why, **form.facts())
+
         try:
-            with act(by=desk.user, why=form.cleaned_data["why"]):
+            with act(by=desk.user, why=why):
                 unchanged(tenure, request.POST.get("seen"))
-                actions.correct_tenure(tenure, by=desk.user, why=form.cleaned_data["why"], **form.facts())
+                _done, pay = save_late(do, {tenure.person_id}, request=request, by=desk.user)
         except Refused as refused:
             form.refuse(refused, _with_link(refused, tenure.village, tenure.post), otherwise="start")
         except Changed:
             form.add_error(None, Changed.sentence)
         else:
-            messages.success(request, _("The post of comrade %(name)s has been corrected.") % {"name": tenure.person})
-            return redirect("village", tenure.village.code)
+            if not pay:
+                done = _("The post of comrade %(name)s has been corrected.")
+                messages.success(request, done % {"name": tenure.person})
+                return redirect("village", tenure.village.code)
     context = {
         **about(tenure, desk),
         "form": form,
         "seen": mark(tenure),
+        "pay": pay,
         "title": _("Correct the post of comrade %(name)s") % {"name": tenure.person.name},
         "submit": _("Save the correction"),
     }
-    return render(request, "entry/entry.html", context)
+    return render(request, "entry/correct.html", context)

@@ -1,0 +1,145 @@
+"""What a change of posts does to locked months is shown before it is saved."""
+
+from datetime import date
+
+import pytest
+
+from staffing.allowances import actions
+from staffing.models import Tenure
+from tests.factories import CardFactory, PersonFactory
+
+from .conftest import holds, secretary
+
+TODAY = date(2016, 3, 5)
+JANUARY, FEBRUARY = date(2016, 1, 1), date(2016, 2, 1)
+
+
+@pytest.fixture
+def opened(place):
+    """January and February 2016 are locked: one dual holder."""
+    for month in (JANUARY, FEBRUARY):
+        actions.lock(month, by=None, today=TODAY)
+    return place
+
+
+def text(page):
+    return page.content.decode()
+
+
+def ending(client, place, **more):
+    return client.post(f"/tenures/{secretary(place).pk}/end/", {"end": "13/1/2016", "end_form": "resigned"} | more)
+
+
+def hidden(page):
+    """The mark of what the page showed."""
+    found = page.context["effect"]["pay"] if "effect" in page.context else page.context["pay"]
+    return found.mark
+
+
+def test_an_ending_says_what_is_recovered(opened, signed_in):
+    page = text(ending(signed_in(), opened))
+    assert "Truy thu 287.500 đ tháng 01/2016 (còn 12 ngày)" in page
+    assert "Truy thu 575.000 đ tháng 02/2016" in page
+    assert "Đưa vào danh sách phụ cấp tháng 03/2016." in page
+
+
+def test_an_ending_says_how_the_allowance_stops_and_how_long_the_card_lasts(opened, signed_in):
+    CardFactory(person=opened.dual, start=JANUARY, last_day=date(2016, 12, 31))
+    page = text(ending(signed_in(), opened))
+    assert "Phụ cấp tháng 01/2016: 12 ngày giữ chức, 287.500 đ; thôi hưởng từ tháng 02/2016." in page
+    assert "thẻ BHYT còn đến 31/12/2016" in page
+
+
+def test_an_ending_is_saved_once_its_effect_was_seen(opened, signed_in):
+    client = signed_in()
+    seen = hidden(ending(client, opened))
+    ending(client, opened, confirm="1", pay=seen)
+    assert secretary(opened).end == date(2016, 1, 13)
+
+
+def test_an_effect_that_was_not_shown_is_shown_first(opened, signed_in):
+    assert "Truy thu" in text(ending(signed_in(), opened, confirm="1", pay="another"))
+    assert secretary(opened).end is None
+
+
+def test_an_ending_after_the_locked_months_says_nothing_of_them(opened, signed_in):
+    page = text(ending(signed_in(), opened, end="5/3/2016"))
+    assert "các tháng đã chốt" not in page
+    assert "Phụ cấp tháng 03/2016: 4 ngày giữ chức, 287.500 đ; thôi hưởng từ tháng 04/2016." in page
+
+
+def test_an_ending_with_closed_books_says_nothing_of_money(place, signed_in):
+    assert "Phụ cấp tháng" not in text(ending(signed_in(), place))
+
+
+def correcting(client, place, **more):
+    tenure = secretary(place)
+    page = client.get(f"/tenures/{tenure.pk}/correct/")
+    sent = {"start": "26/3/2014", "begun": tenure.begun, "why": "nhập nhầm", "seen": page.context["seen"]}
+    return client.post(f"/tenures/{tenure.pk}/correct/", sent | more)
+
+
+def test_a_correction_in_locked_months_asks_first(opened, signed_in):
+    page = correcting(signed_in(), opened, start="20/1/2016")
+    assert "Truy thu 287.500 đ tháng 01/2016 (còn 12 ngày)" in text(page)
+    assert secretary(opened).start == date(2014, 3, 26)
+
+
+def test_a_correction_in_locked_months_is_saved_once_seen(opened, signed_in):
+    client = signed_in()
+    seen = hidden(correcting(client, opened, start="20/1/2016"))
+    correcting(client, opened, start="20/1/2016", pay=seen, confirm="1")
+    assert secretary(opened).start == date(2016, 1, 20)
+
+
+def test_a_correction_can_be_taken_up_again(opened, signed_in):
+    page = correcting(signed_in(), opened, start="20/1/2016", pay="x", back="1")
+    assert page.context["pay"] is None
+    assert page.context["form"]["start"].value() == "20/1/2016"
+
+
+def test_a_correction_that_no_locked_month_feels_is_saved_at_once(opened, signed_in):
+    assert correcting(signed_in(), opened, start="1/3/2015").status_code == 302
+
+
+def beginning(client, person, **more):
+    sent = {"person": person.pk, "start": "1/2/2016", "begun": "appointed"}
+    return client.post("/villages/23257-02/tenures/new/?post=militia", sent | more)
+
+
+@pytest.fixture
+def newcomer(opened):
+    person = PersonFactory(residence=opened.v2, name="Phạm Văn Ước")
+    holds(person, opened.v2, "secretary")
+    return person
+
+
+def test_a_holder_entered_late_asks_first(newcomer, signed_in):
+    page = text(beginning(signed_in(), newcomer))
+    assert "Truy lĩnh 575.000 đ tháng 02/2016" in page
+    assert not Tenure.objects.filter(person=newcomer, post="militia").exists()
+
+
+def test_a_holder_entered_late_is_saved_once_seen(newcomer, signed_in):
+    client = signed_in()
+    seen = hidden(beginning(client, newcomer))
+    assert beginning(client, newcomer, pay=seen, confirm="1").status_code == 302
+
+
+def test_a_congress_that_ends_a_pair_in_locked_months_says_so(opened, signed_in):
+    client, address = signed_in(), f"/villages/{opened.v1.code}/congress/"
+    other = PersonFactory(residence=opened.v1)
+    sent = {"result": "new", "day": "1/2/2016", "person": other.pk, "begun": "elected", "picked": "không tái cử"}
+    sent["seen"] = client.get(address).context["seen"]
+    page = client.post(address, sent | {"confirm": "1"})
+    assert "Truy thu 575.000 đ tháng 02/2016" in text(page)
+    assert client.post(address, sent | {"confirm": "1", "pay": hidden(page)}).status_code == 302
+
+
+def test_many_months_are_counted_after_the_sixth(opened, signed_in):
+    for month in range(3, 12):
+        actions.lock(date(2016, month, 1), by=None, today=date(2016, 12, 1))
+    page = ending(signed_in(), opened, end="1/1/2016")
+    assert len(page.context["effect"]["pay"].lines) == 6
+    assert page.context["effect"]["pay"].more == "và 5 tháng khác"
+    assert page.context["effect"]["pay"].totals == ["truy thu 1 người, 6.325.000 đ"]
