@@ -119,6 +119,7 @@ GET = {
     "reviews/<int:key>/change/": POST_ALONE,
     "reviews/<int:key>/batch/": POST_ALONE,
     "allowances/rates/": SIGNED_IN,
+    "allowances/<month:month>/paper/": (302, 200, 200, 200, 409, 404, 200),  # no draft for a commune
     "yearly/": SIGNED_IN,
     "yearly/<int:year>/": SIGNED_IN,
     "yearly/<int:year>/requests/": DISTRICT,
@@ -223,6 +224,7 @@ def visit(client, db):
             "absences": AbsenceFactory(tenure=tenure).pk,
         },
         "<uuid:key>": str(uuid.uuid4()),
+        "<month:month>": "2016-02",
         "<int:year>": ReviewFactory(year=2000).year,
         "<path:object_id>": "1",
         "<path:content_type_id>": "1",
