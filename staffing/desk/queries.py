@@ -1,7 +1,7 @@
 """Reads that several pages of the desk share. Each takes the day; none asks the clock."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
 from django.apps import apps
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from journal.models import Line
 from journal.sentences import naming, sentence
-from staffing.insurance.models import Card
+from staffing.insurance.queries import uncovered
 from staffing.nominations.messages import PAPERS
 from staffing.people.models import Person
 from staffing.posts.models import Post, Tenure
@@ -57,21 +57,6 @@ def in_posts(*, on: date, post: str = "", villages=None) -> Exists:
     return Exists(held.filter(post=post) if post else held)
 
 
-def card_ends(*, on: date, days: int) -> Q:
-    """Covered on `on`, and the unbroken run of cards ends within `days`: a card ends then that no other carries on."""
-    own = Card.objects.filter(person=OuterRef("pk"))
-    next_day = OuterRef("last_day") + timedelta(days=1)
-    later = Card.objects.filter(person=OuterRef("person"), last_day__gt=OuterRef("last_day"))
-    carried_on = later.filter(start__lte=next_day)
-    ending = own.filter(~Exists(carried_on), last_day__gte=on, last_day__lte=on + timedelta(days=days))
-    return Q(Exists(own.filter(start__lte=on, last_day__gte=on))) & Q(Exists(ending))
-
-
-def no_card(*, on: date) -> Q:
-    """No health-insurance card is valid on `on`."""
-    return Q(~Exists(Card.objects.filter(person=OuterRef("pk"), start__lte=on, last_day__gte=on)))
-
-
 def longest_vacant(states, *, on: date) -> dict[str, int]:
     """State → the longest vacancy in days among villages of that state; a post nobody held before does not count."""
     empty = [village for village in states if village.state in _VACANT][:_MOST_VILLAGES]
@@ -87,9 +72,9 @@ def longest_vacant(states, *, on: date) -> dict[str, int]:
 
 def incomplete_people(*, on: date, within, today: date, limit: int) -> list[Person]:
     """People of the scope who lack a needed fact, or hold both posts without a valid card: holders of posts first."""
-    uncovered = Q(in_posts(on=on, post="dual")) & no_card(on=on)
+    bare = Q(in_posts(on=on, post="dual")) & uncovered(on=on)
     rows = Person.objects.filter(people_in(within, today=today)).annotate(
-        uncovered=ExpressionWrapper(uncovered, output_field=BooleanField()), holds=in_posts(on=on)
+        uncovered=ExpressionWrapper(bare, output_field=BooleanField()), holds=in_posts(on=on)
     )
     rows = rows.filter(lacking() | Q(uncovered=True)).select_related("residence")
     return list(rows.order_by("-holds", "name_key", "id")[:limit])

@@ -43,11 +43,11 @@ def start(request):
     }
     if role == Role.MILITARY:
         context |= _judged(villages, scope, day)
-        context |= waits.before_military(today=day.today) if day.is_today else {"files_count": None}
+        context |= waits.before_military(by=request.user, today=day.today) if day.is_today else {"files_count": None}
     elif role == Role.COMMUNE:
         context |= _own(report, scope, day, sight)
     elif role != Role.OBSERVER:
-        context |= _district(report, villages, scope, day, request.user.body)
+        context |= _district(report, villages, scope, day, request.user)
         context["changes"] = _changes(scope, day, sight)
     return page_or_file(request, f"desk/{_PAGE.get(role, 'start')}.html", context, day=day)
 
@@ -99,8 +99,8 @@ def _row(village, one):
     }
 
 
-def _district(report, villages, scope, day, body) -> dict:
-    counts = waits.district(on=day.day, within=scope, options=Options(), body=body, now=day.is_today)
+def _district(report, villages, scope, day, user) -> dict:
+    counts = waits.district(on=day.day, within=scope, options=Options(), by=user, now=day.is_today)
     longest = queries.longest_vacant(villages, on=day.day)
     return _waits(waits.of_places(report.total) | counts, day, longest)
 
@@ -113,7 +113,7 @@ def _waits(counts, day, longest=None) -> dict:
 
 def _own(report, scope, day, sight) -> dict:
     """What a commune still has to enter."""
-    counts = waits.commune(within=scope) if day.is_today else {}
+    counts = waits.commune(on=day.day, within=scope, now=day.is_today)
     people = queries.incomplete_people(on=day.day, within=scope, today=day.today, limit=JUDGED + 1)
     return _waits(waits.of_places(report.total) | counts, day) | {
         "percent_said": running(report.total.percent),

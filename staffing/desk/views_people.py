@@ -20,6 +20,7 @@ from staffing.access.scope import scope_of
 from staffing.access.sight import sight_of
 from staffing.eligibility.messages import STANDINGS
 from staffing.insurance.models import Card
+from staffing.insurance.queries import ends_within, uncovered
 from staffing.people.models import Person
 from staffing.people.queries import PAGE, people_in, people_page
 from staffing.posts.models import Tenure
@@ -114,7 +115,7 @@ def _needing(what, on) -> Q:
         return queries.lacking()
     if what not in NEEDS:
         return Q()
-    cards = queries.no_card(on=on) if what == "card" else queries.card_ends(on=on, days=queries.SOON)
+    cards = uncovered(on=on) if what == "card" else ends_within(on=on, days=queries.SOON)
     return cards & Q(queries.in_posts(on=on, post="dual"))
 
 

@@ -1,16 +1,35 @@
 """What waits for whoever signed in: counts and where they lead, the most pressing first. One statement for all counts.
 
-Files, charges, terms and reviews are as they stand today; a page of another day leaves them out.
+Files, charges, terms, reviews and allowances are as they stand today; a page of another day leaves them out.
 """
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, Subquery, Value, When, Window
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    Max,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+    Window,
+)
+from django.db.models.functions import Cast, ExtractMonth, ExtractYear
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from core.periods import months_later
+from staffing.allowances import rules as pay
+from staffing.allowances.models import Delivery, DisbursementEvent, PayRun
+from staffing.insurance.queries import ends_within, uncovered
 from staffing.nominations import states
 from staffing.nominations.models import Nomination
 from staffing.nominations.queries import files, outside_files, waiting_for, with_state, within_scope
@@ -29,15 +48,20 @@ _WORDS = {
     "mine": _("files wait for the Youth Union's opinion"),
     "theirs": _("files wait for the military command's opinion"),
     states.PENDING: _("files wait for opinions"),
+    "pay_check": _("list of allowances of %(month)s waits to be checked"),
+    "pay_open": _("list of allowances of %(month)s is not locked"),
+    "pay_open_many": _("lists of allowances are not locked, the first of %(month)s"),
     states.ENDORSED: _("endorsed files wait for the decision"),
     states.RETURNED: _("files were returned for more papers"),
+    "pay_unsigned": _("lists of allowances whose signed list has not come back"),
+    "pay_held": _("lines of allowances are held"),
+    "card_soon": _("health-insurance cards that end within 30 days"),
+    "card_none": _("dual holders without a valid health-insurance card"),
     "charges": _("interim charges have lasted too long"),
     "terms": _("terms of chapter secretaries have run out"),
     "requests": _("requests of the year's review are not answered in full"),
     states.DRAFT: _("files are being prepared"),
     "yearly": _("holders are undecided in the year's review"),
-    "card_soon": _("health-insurance cards that end within 30 days"),
-    "card_none": _("dual holders without a valid health-insurance card"),
     "vacant": _("places where both posts are vacant"),
     "secretary_only": _("places without a militia leader"),
     "militia_only": _("places without a chapter secretary"),
@@ -48,12 +72,14 @@ _LINKS = {
     "mine": "/reviews/?state=mine",
     "theirs": "/reviews/?state=pending",
     **{state: f"/reviews/?state={state}" for state in states.STATES},
+    **dict.fromkeys(("pay_check", "pay_open", "pay_open_many"), "/allowances/{month:%Y-%m}/"),
+    **dict.fromkeys(("pay_unsigned", "pay_held"), "/allowances/"),
+    "card_soon": "/insurance/?status=expiring&within=30&on={on}",
+    "card_none": "/insurance/?status=none&on={on}",
     "charges": "/villages/?needs=charge&on={on}",
     "terms": "/congress/?due=1",
     "requests": "/yearly/",
     "yearly": "/yearly/",
-    "card_soon": "/people/?post=dual&needs=card_soon&on={on}",
-    "card_none": "/people/?post=dual&needs=card&on={on}",
     **{state: f"/villages/?state={state}&on={{on}}" for state in ("vacant", "secretary_only", "militia_only")},
     "lacking": "/people/?post=any&needs=facts&on={on}",
     "outside": "/reviews/outside/",
@@ -71,13 +97,23 @@ class Wait:
     longest: str = ""
 
 
-def lines(counts: dict[str, int], *, on: date, longest: dict[str, int] | None = None) -> list[Wait]:
+class Months(NamedTuple):
+    """How many months of allowances, and the first of them."""
+
+    count: int
+    first: date
+
+
+def lines(counts: dict[str, int | Months], *, on: date, longest: dict[str, int] | None = None) -> list[Wait]:
     """The lines of `counts` (kind → how many) that are not zero, in the order of what presses most."""
-    return [
-        Wait(kind, counts[kind], str(text), _LINKS[kind].format(on=on.isoformat()), _longest(longest, kind))
-        for kind, text in _WORDS.items()
-        if counts.get(kind)
-    ]
+    return [_line(kind, counts[kind], on, _longest(longest, kind)) for kind in _WORDS if counts.get(kind)]
+
+
+def _line(kind, found, on, longest) -> Wait:
+    text, link = str(_WORDS[kind]), _LINKS[kind]
+    if isinstance(found, Months):
+        return Wait(kind, found.count, text % {"month": pay.said(found.first)}, link.format(month=found.first))
+    return Wait(kind, found, text, link.format(on=on.isoformat()), longest)
 
 
 def _longest(longest, kind) -> str:
@@ -92,11 +128,12 @@ def of_places(total) -> dict[str, int]:
     return {state: getattr(total, state) for state in ("vacant", "secretary_only", "militia_only")}
 
 
-def district(*, on: date, within, options, body: str, now: bool) -> dict[str, int]:
-    """What waits for the Youth Union, or for an account without a `body`; `now` adds what is known of today alone.
+def district(*, on: date, within, options, by, now: bool) -> dict[str, int | Months]:
+    """What waits for `by`: the Youth Union, or an account without a body; `now` adds what is known of today alone.
 
     One statement. What waits for the other body alone is not told.
     """
+    body = by.body
     found = _people(on, within)
     if now:
         found += [
@@ -105,16 +142,27 @@ def district(*, on: date, within, options, body: str, now: bool) -> dict[str, in
             _count("terms", _run_out(on, options["term_months"])),
             _count("yearly", _undecided(on)),
             _count("outside", _outside()),
+            _count("pay_held", _held()),
+            _month("pay_last", PayRun.objects.exclude(locked=None)),
+            _month("pay_check", _to_check(by)),
         ]
-    counts = _counted(found)
+    counts = _with_months(_counted(found), on)
     return {kind: n for kind, n in counts.items() if not (body and kind == states.PENDING)}
 
 
-def commune(*, within) -> dict[str, int]:
-    """What waits for a commune beside its vacancies and facts; one statement."""
-    owed = Request.objects.filter(Q(received=None) | ~Q(missing=""), review__closed=None, sent__isnull=False)
-    found = _counted([_files("", within), _count("requests", owed.filter(commune__in=within.communes))])
-    return {kind: n for kind, n in found.items() if kind in (states.RETURNED, states.DRAFT, "requests")}
+def commune(*, on: date, within, now: bool) -> dict[str, int]:
+    """What waits for a commune beside its vacancies and facts, `now` as on `district`; one statement."""
+    found = _cards(on, within)
+    if now:
+        owed = Request.objects.filter(Q(received=None) | ~Q(missing=""), review__closed=None, sent__isnull=False)
+        unsigned = Delivery.objects.filter(handed__isnull=False, received=None)
+        found += [
+            _files("", within),
+            _count("requests", owed.filter(commune__in=within.communes)),
+            _count("pay_unsigned", unsigned.filter(commune__in=within.communes), of="run"),
+        ]
+    told = ("card_soon", "card_none", states.RETURNED, states.DRAFT, "requests", "pay_unsigned")
+    return {kind: n for kind, n in _counted(found).items() if kind in told}
 
 
 def _counted(parts) -> dict[str, int]:
@@ -124,17 +172,22 @@ def _counted(parts) -> dict[str, int]:
 
 def _count(kind, rows, of="pk"):
     """(kind, how many rows); `of`: how many different ones of it."""
-    return rows.order_by().values(kind=Value(kind)).annotate(n=Count(of, distinct=of != "pk")).values_list("kind", "n")
+    return rows.order_by().values(what=Value(kind)).annotate(n=Count(of, distinct=of != "pk")).values_list("what", "n")
 
 
 def _people(on, within) -> list:
     villages = None if within.whole else within.villages
     holders = Person.objects.filter(queries.in_posts(on=on, villages=villages))
+    return [_count("lacking", holders.filter(queries.lacking())), *_cards(on, within)]
+
+
+def _cards(on, within) -> list:
+    """Whose unbroken run of cards ends soon, and who has no valid card."""
+    villages = None if within.whole else within.villages
     dual = Person.objects.filter(queries.in_posts(on=on, post="dual", villages=villages))
     return [
-        _count("lacking", holders.filter(queries.lacking())),
-        _count("card_soon", dual.filter(queries.card_ends(on=on, days=queries.SOON))),
-        _count("card_none", dual.filter(queries.no_card(on=on))),
+        _count("card_soon", dual.filter(ends_within(on=on, days=queries.SOON))),
+        _count("card_none", dual.filter(uncovered(on=on))),
     ]
 
 
@@ -175,28 +228,81 @@ def _outside():
     return outside_files(since=Subquery(first))
 
 
-def before_military(*, today: date) -> dict:
-    """The files that wait for the military command, longest first, and how many others wait; one statement."""
-    counted = {state: Window(Count("pk", filter=Q(state=state))) for state in (states.ENDORSED, states.RETURNED)}
+def _held():
+    """Lines of locked months that were held last; what is held in a draft is told when it is locked."""
+    same = {name: OuterRef(name) for name in ("run", "person", "for_month")}
+    later = DisbursementEvent.objects.filter(**same, pk__gt=OuterRef("pk"))
+    return DisbursementEvent.objects.filter(~Exists(later), kind=pay.HELD, run__locked__isnull=False)
+
+
+def _to_check(by):
+    """The month that somebody else than `by` has prepared and nobody has checked; one that the books have passed by
+    waits for nobody."""
+    later = PayRun.objects.filter(month__gt=OuterRef("month"), locked__isnull=False)
+    rows = PayRun.objects.filter(~Exists(later), locked=None, checked_by=None, prepared_by__isnull=False)
+    return rows.exclude(prepared_by=by)
+
+
+_LATEST = Cast(Max(ExtractYear("month") * 12 + ExtractMonth("month")), IntegerField())
+
+
+def _month(kind, rows):
+    """(kind, the latest month of rows, counted as `_number`)."""
+    return rows.order_by().values(what=Value(kind)).annotate(n=_LATEST).values_list("what", "n")
+
+
+def _number(day: date) -> int:
+    """Months as the statement counts them, one after the other."""
+    return day.year * 12 + day.month
+
+
+def _month_of(number: int) -> date:
+    return date((number - 1) // 12, (number - 1) % 12 + 1, 1)
+
+
+def _with_months(counts: dict, today: date) -> dict:
+    """What the months counted by number come to: the list to check, and those that have ended since the last lock."""
+    last, prepared = counts.pop("pay_last", None), counts.pop("pay_check", None)
+    if prepared:
+        counts["pay_check"] = Months(1, _month_of(prepared))
+    if last and (ended := _number(today) - 1 - last) > 0:
+        counts["pay_open" if ended == 1 else "pay_open_many"] = Months(ended, _month_of(last + 1))
+    return counts
+
+
+# Of a file before the military command: what its row shows, and the counts beside it.
+_FILE = ("id", "person__name", "village__name", "commune_kind", "commune_named", "round_number", "submitted")
+_BESIDE = ("state", "military_said", "n_mine", "n_endorsed", "n_returned", "place")
+
+
+def before_military(*, by, today: date) -> dict:
+    """The files that wait for the military command, longest first, how many others wait, and the list of allowances
+    that `by` may check; one statement."""
     mine = waiting_for("military")
-    rows = files().exclude(state__in=states.CLOSED)
-    rows = queries.with_commune(rows, on=today, village="village")
-    rows = rows.annotate(mine=Window(Count("pk", filter=mine)), **{f"n_{state}": n for state, n in counted.items()})
-    rows = list(rows.order_by(Case(When(mine, then=0), default=1), "submitted", "pk")[:FILES])
+    counted = {"n_mine": mine, "n_endorsed": Q(state=states.ENDORSED), "n_returned": Q(state=states.RETURNED)}
+    rows = queries.with_commune(files().exclude(state__in=states.CLOSED), on=today, village="village")
+    rows = rows.annotate(**{name: Window(Count("pk", filter=which)) for name, which in counted.items()})
+    rows = rows.annotate(place=Case(When(mine, then=1), default=2)).order_by()
+    no, blank = Value(0), Value("", output_field=CharField())
+    month = _to_check(by).order_by().values_list(no, *[blank] * 4, no, "month", *[blank] * 2, *[no] * 4)
+    found = rows.values_list(*_FILE, *_BESIDE, named=True).union(month, all=True).order_by("place", "submitted", "id")
+    found = list(found[: FILES + 1])
+    to_check, rows = [row for row in found if not row.place], [row for row in found if row.place]
     first = rows[0] if rows else None
-    counts = {state: getattr(first, f"n_{state}") for state in counted} if first else {}
+    counts = {states.ENDORSED: first.n_endorsed, states.RETURNED: first.n_returned} if first else {}
+    counts |= {"pay_check": Months(1, to_check[-1].submitted)} if to_check else {}
     return {
-        "files_count": first.mine if first else 0,
-        "files": [_row(row, today) for row in rows if row.state == states.PENDING and not row.military_said],
+        "files_count": first.n_mine if first else 0,
+        "files": [_row(row, today) for row in rows if row.state == states.PENDING and not row.military_said][:FILES],
         "waits": lines(counts, on=today),
     }
 
 
 def _row(row, today):
     return {
-        "id": row.pk,
-        "name": row.person.name,
-        "village": ", ".join(filter(None, (row.village.name, queries.commune_of(row)))),
+        "id": row.id,
+        "name": row.person__name,
+        "village": ", ".join(filter(None, (row.village__name, queries.commune_of(row)))),
         "round": row.round_number,
         "days": (today - row.submitted).days,
     }
