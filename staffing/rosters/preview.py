@@ -3,12 +3,21 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from core.periods import short_day
+from core.refused import Refused
 from staffing.access.sight import HIDDEN, Sight
+from staffing.allowances import effects
+from staffing.allowances.queries import Books, books
+from staffing.allowances.rules import said
+from staffing.allowances.shown_effects import totals
 from staffing.insurance.models import Card
 from staffing.people.models import Person
 from staffing.posts.models import Tenure
 
+from .apply import apply
 from .cells import Birth
 from .layout import SHEETS
 from .plan import Plan
@@ -16,6 +25,7 @@ from .queries import MODEL_FIELD
 from .records import Record
 
 PAGE = 50
+MOST_TRIED = 500  # tenures: above that the import is not tried for what it does to locked months
 _SENSITIVITY = {
     "people": Person.SENSITIVITY,
     "tenures": Tenure.SENSITIVITY | {"person": "number"},
@@ -54,6 +64,39 @@ def parts(plan: Plan, sight: Sight, *, at: dict[str, int] | None = None) -> list
                 key = f"{sheet.key}-{'new' if is_new else 'changed'}"
                 found.append(_part(key, sheet, is_new, rows, sight, (at or {}).get(key, 0)))
     return found
+
+
+def pay_effect(plan: Plan, *, by) -> str:
+    """What writing the plan does to locked months, in one sentence; "" where it does nothing.
+
+    Found by writing it and taking it back; of a large plan only the tenures that reach into locked months are counted.
+    """
+    known, _run = books()
+    sheet = plan.sheets.get("tenures")
+    rows = [*sheet.creations, *sheet.changes] if sheet and plan.ok else []
+    if not known.last or not rows:
+        return ""
+    month = said(known.next)
+    if len(rows) > MOST_TRIED:
+        n = sum(_reaches(row.record, known) for row in rows)
+        text = ngettext(
+            "%(n)d tenure of the file reaches into locked months; what it changes comes in the list of %(month)s.",
+            "%(n)d tenures of the file reach into locked months; what they change comes in the list of %(month)s.",
+            n,
+        )
+        return text % {"n": n, "month": month} if n else ""
+    try:
+        found = effects.of_posts(lambda: apply(plan, by=by), by=by)
+    except Refused:  # the register has changed since the plan was made; the page says so when it is written
+        return ""
+    text = _("The file changes locked months: %(totals)s, in the list of %(month)s.")
+    return text % {"totals": ", ".join(totals(found)), "month": month} if found else ""
+
+
+def _reaches(record: Record, known: Books) -> bool:
+    """Whether a tenure has, or had before, a day in locked months."""
+    spells = [(side.get("start"), side.get("end")) for side in (record.before, record.values) if side]
+    return any(start < known.next and (end is None or end > known.first) for start, end in spells)
 
 
 def _part(key, sheet, is_new, rows, sight, first) -> Part:

@@ -109,6 +109,7 @@ def _check_page(request, upload, *, stale=False):
         "new": sum(found.created.values()),
         "changed": sum(found.updated.values()),
         "parts": preview.parts(found, sight_of(request.user), at=_places(request)),
+        "pay": preview.pay_effect(found, by=request.user),
         "whole_page": preview.PAGE,
     }
     return render(request, "rosters/errors.html" if found.errors else "rosters/preview.html", context)
