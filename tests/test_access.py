@@ -118,7 +118,15 @@ GET = {
     "reviews/<int:key>/confirm/": POST_ALONE,
     "reviews/<int:key>/change/": POST_ALONE,
     "reviews/<int:key>/batch/": POST_ALONE,
+    "allowances/": SIGNED_IN,
+    "allowances/<month:month>/": SIGNED_IN,
+    "allowances/<month:month>/lock/": DISTRICT,
     "allowances/rates/": SIGNED_IN,
+    "allowances/<month:month>/hold/": (302, 404, 404, 403, 403, 403, 403),  # the address names no line
+    "allowances/<month:month>/deliveries/": (302, 404, 404, 404, 404, 404, 404),  # not locked
+    "allowances/people/<int:key>/": SIGHT,
+    "allowances/totals/": SIGNED_IN,
+    "allowances/budget/": DISTRICT,
     "allowances/<month:month>/paper/": (302, 200, 200, 200, 409, 404, 200),  # no draft for a commune
     "yearly/": SIGNED_IN,
     "yearly/<int:year>/": SIGNED_IN,
@@ -173,11 +181,14 @@ POST = {
     "reviews/<int:key>/confirm/": ENTRY_OF_ONE,
     "reviews/<int:key>/change/": ENTRY_OF_ONE_THEN_ON,
     "reviews/<int:key>/batch/": ENTRY_OF_ONE_THEN_ON,
+    "allowances/budget/": DISTRICT_THEN_ON,
     "yearly/": DISTRICT_THEN_ON,
     "yearly/<int:year>/": (302, 403, 403, 403, 403, 403, 403),  # what is filled names its part and commune
     "yearly/<int:year>/requests/": DISTRICT_THEN_ON,
     "yearly/<int:year>/refresh/": DISTRICT_THEN_ON,
     "yearly/<int:year>/close/": DISTRICT_THEN_ON,
+    "allowances/<month:month>/": (302, 403, 403, 403, 403, 403, 403),  # what is done is named
+    "allowances/<month:month>/lock/": DISTRICT,  # the month that opens the books asks to confirm it
 }
 
 
@@ -219,6 +230,7 @@ def visit(client, db):
             "reviews/batches": BatchFactory(commune=here, scan=paper).pk,
             "reviews/declines": DeclineFactory(person=tenure.person).pk,
             "people": tenure.person_id,
+            "allowances/people": tenure.person_id,
             "tenures": tenure.id,
             "charges": ChargeFactory(person=tenure.person, village=village).pk,
             "absences": AbsenceFactory(tenure=tenure).pk,

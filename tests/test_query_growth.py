@@ -29,6 +29,8 @@ PAGES = [
     "/tenures/{tenure}/end/",
     "/tenures/{tenure}/correct/",
     "/rosters/import/",
+    "/allowances/2016-02/",
+    "/allowances/2016-02/lock/",
     *(f"{page}?format=csv" for page in ("/villages/", "/people/", "/candidates/", "/reports/coverage/", "/journal/")),
 ]
 

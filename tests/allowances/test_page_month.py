@@ -4,13 +4,10 @@ import re
 from datetime import date
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from staffing.allowances import actions, page_month
+from staffing.allowances import actions
 from staffing.allowances.models import PayRun
-from staffing.posts.models import Tenure
 from tests.factories import (
     CommuneFactory,
     DisbursementEventFactory,
@@ -24,7 +21,6 @@ from .people import holder, set_posts
 pytestmark = pytest.mark.django_db
 JAN, FEB, MAR = date(2016, 1, 1), date(2016, 2, 1), date(2016, 3, 1)
 TODAY = date(2016, 3, 20)
-MOST = 8
 
 
 @pytest.fixture(autouse=True)
@@ -362,56 +358,3 @@ def test_who_only_reads_sees_no_button(people, person, role):
 
 def test_an_unknown_step_is_refused(people, person):
     assert do(people(), "delete").status_code == 403
-
-
-# --- size ------------------------------------------------------------------------------------------------------------
-
-
-def test_communes_beyond_the_size_of_a_page_stand_on_the_next(people, person, other, monkeypatch):
-    monkeypatch.setattr(page_month, "MOST_LINES", 1)
-    first, second = (plain(show(people(), page=number)) for number in (1, 2))
-    assert "2 người · 1.150.000 đ" in first
-    assert "2 người · 1.150.000 đ" in second
-    assert [("Trần Văn Xa" in page, "Nguyễn Văn Hà" in page) for page in (first, second)] == [
-        (True, False),
-        (False, True),
-    ]
-
-
-def cost(client, address):
-    client.get(address)
-    with CaptureQueriesContext(connection) as captured:
-        client.get(address)
-    return len(captured)
-
-
-def grow(commune, start=FEB):
-    for _ in range(15):
-        holder(start, village=VillageFactory(commune=commune))
-
-
-PAGES = ["2016-01/", "2016-02/", "2016-02/lock/", "2016-01/?format=csv", "2016-02/?format=csv", "2017-02/", ""]
-
-
-@pytest.mark.parametrize("role", ["youth", "commune"])
-@pytest.mark.parametrize("address", PAGES)
-def test_a_page_costs_the_same_with_15_lines_more(people, person, here, locked, address, role):
-    locked(JAN)
-    client, journal = people(role), "format" in address
-    few = cost(client, f"/allowances/{address}")
-    grow(here)
-    assert cost(client, f"/allowances/{address}") == few <= MOST + journal
-
-
-LATE = 3  # statements: the times of these people, what was locked for them, and the facts of those who have no time
-
-
-def test_late_facts_cost_the_same_however_many(people, here, locked):
-    grow(here, JAN)
-    locked(JAN)
-    client = people()
-    few = cost(client, "/allowances/2016-02/")
-    Tenure.objects.filter(person=Tenure.objects.first().person).update(end=date(2016, 1, 10))
-    assert cost(client, "/allowances/2016-02/") <= few + LATE
-    Tenure.objects.update(end=date(2016, 1, 10))
-    assert cost(client, "/allowances/2016-02/") <= few + LATE
