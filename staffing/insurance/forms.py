@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import DayField, DongField
 from core.forms import ActForm
+from core.money import dong
 from journal.seen import Changed
 
 from .models import Source
@@ -18,6 +19,13 @@ _REQUIRED = {
     "start": _("Enter the first day."),
     "last_day": _("Enter the last day of cover."),
 }
+
+
+class PremiumField(DongField):
+    """Shown with dots as people write it."""
+
+    def prepare_value(self, value):
+        return dong(value) if isinstance(value, int) else value
 
 
 class RowForm(ActForm):
@@ -47,7 +55,7 @@ class CardRow(RowForm):
     start = DayField(label=_("Valid from"), required=False)
     last_day = DayField(label=_("Valid to"), required=False)
     clinic = forms.CharField(label=_("Registered clinic"), max_length=LONG, required=False)
-    premium = DongField(label=_("Premium (đồng)"), required=False)
+    premium = PremiumField(label=_("Premium (đồng)"), required=False)
     receipt = forms.CharField(label=_("Receipt number"), max_length=LONG, required=False)
 
     @property
@@ -70,7 +78,7 @@ class ReceiptRow(RowForm):
     """The receipt and the premium of a card; what somebody else changed since the page was shown is not overwritten."""
 
     receipt = forms.CharField(label=_("Receipt number"), max_length=LONG, required=False)
-    premium = DongField(label=_("Premium (đồng)"), required=False)
+    premium = PremiumField(label=_("Premium (đồng)"), required=False)
 
     def __init__(self, card, data=None):
         self.card = card

@@ -56,7 +56,7 @@ def _columns() -> list[dict]:
         {"title": _("To day"), "width": 21, "align": "center"},
         {"title": _("Months"), "width": 13, "align": "center"},
         {"title": _("Cost (đồng)"), "width": 23, "align": "right"},
-        {"title": _("Note"), "align": "left"},
+        {"title": _("Remark"), "align": "left"},
     ]
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from staffing.people.models import Person
+from staffing.people.queries import people_in
 from staffing.posts.queries import VillageState, holders, in_post, joint_spells
 from villages.queries import placements
 
@@ -71,10 +72,13 @@ def _holding(on: date, scope=None) -> QuerySet:
     return both.order_by().values("secretary__person")
 
 
-def numbers(*, on: date, scope=None) -> dict[int, str]:
-    """Holder of `on` → citizen number, the old one where there is no other; one statement."""
-    rows = Person.objects.filter(pk__in=_holding(on, scope)).values_list("pk", "citizen_id", "old_id")
-    return {key: number or old or "" for key, number, old in rows}
+def numbers(*, on: date, scope=None, today: date | None = None) -> dict[int, str]:
+    """Holder of `on` → citizen number, the old one where there is no other; one statement. Under a scope those who are
+    in it on `today`: of the others nothing is told."""
+    rows = Person.objects.filter(pk__in=_holding(on, scope))
+    if scope is not None and not scope.whole:
+        rows = rows.filter(people_in(scope, today=today))
+    return {key: number or old or "" for key, number, old in rows.values_list("pk", "citizen_id", "old_id")}
 
 
 def formers(*, on: date, scope=None) -> QuerySet[Card]:

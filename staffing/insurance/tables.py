@@ -64,7 +64,7 @@ def to_buy(plan: Plan, number) -> Table:
     """Who needs a card, from which day, for how much; `number`: line → citizen number as the reader sees it."""
     headers = [
         *(*_heads(), _("Citizen number"), _("From day"), _("To day"), _("Months"), _("Cost (đồng)")),
-        *(_("Why from that day"), _("Note")),
+        *(_("Why from that day"), _("Remark")),
     ]
     rows = [[*_place(one.line), number(one.line), *one.bought, one.why, one.note] for one in plan.buy]
     rows.append([_("Total"), "", "", "", "", "", "", "", plan.total, "", ""])

@@ -62,8 +62,12 @@ def chosen_year(request, on) -> int:
 
 def _numbers(reader, on):
     """Holder's line → citizen number as the reader may see it; one statement. Who is not the reader's has none."""
-    found, people = queries.numbers(on=on, scope=reader.scope), shown.People(reader)
-    return lambda line: reader.sight.number(found[line.person_id]) if line.person_id in people else ""
+    found = _known(reader, on)
+    return lambda line: reader.sight.number(found.get(line.person_id, ""))
+
+
+def _known(reader, on) -> dict[int, str]:
+    return queries.numbers(on=on, scope=reader.scope, today=reader.today)
 
 
 def _paper(request, plan, reader, day):
@@ -74,10 +78,9 @@ def _paper(request, plan, reader, day):
 def _to_fill(request, plan, reader, day):
     if not may(reader.user, "cards.change"):
         raise PermissionDenied
-    people = shown.People(reader)
-    own = shown.Plan(plan.year, [one for one in plan.buy if one.line.person_id in people], [])
-    body = tables.to_fill(own, queries.numbers(on=day.day, scope=reader.scope))
-    return _sent(request, plan, "xlsx", body, TYPES["xlsx"], day)
+    known = _known(reader, day.day)
+    own = shown.Plan(plan.year, [one for one in plan.buy if one.line.person_id in known], [])
+    return _sent(request, own, "xlsx", tables.to_fill(own, known), TYPES["xlsx"], day)
 
 
 def _sent(request, plan, kind, body, content_type, day):
