@@ -133,6 +133,10 @@ GET = {
     "yearly/<int:year>/requests/": DISTRICT,
     "yearly/<int:year>/refresh/": POST_ALONE,
     "yearly/<int:year>/close/": DISTRICT,
+    "insurance/": SIGNED_IN,
+    "insurance/buy/": SIGNED_IN,
+    "insurance/cards/": ENTRY,
+    "insurance/receipts/": ENTRY,
 }
 POST = {
     "": (302, 200, 200, 200, 200, 200, 200),
@@ -187,6 +191,8 @@ POST = {
     "yearly/<int:year>/requests/": DISTRICT_THEN_ON,
     "yearly/<int:year>/refresh/": DISTRICT_THEN_ON,
     "yearly/<int:year>/close/": DISTRICT_THEN_ON,
+    "insurance/cards/": ENTRY,  # nothing filled in: the page comes back
+    "insurance/receipts/": (302, 302, 302, 403, 302, 302, 403),
     "allowances/<month:month>/": (302, 403, 403, 403, 403, 403, 403),  # what is done is named
     "allowances/<month:month>/lock/": DISTRICT,  # the month that opens the books asks to confirm it
 }

@@ -17,14 +17,10 @@ _NO_DAY = {"required": _("Enter the day.")}
 
 
 class _LineForm(ActForm):
-    """About one line; `sets` as entry/_fields.html shows them."""
+    """About one line."""
 
-    day = DayField(label=_("day"), error_messages=_NO_DAY)
-    note = forms.CharField(label=_("note"), required=False, max_length=LONG)
-
-    @property
-    def sets(self):
-        return [("", [self[name] for name in self.fields])]
+    day = DayField(label=_("Day"), error_messages=_NO_DAY)
+    note = forms.CharField(label=_("Remark"), required=False, max_length=LONG)
 
 
 class HoldForm(_LineForm):

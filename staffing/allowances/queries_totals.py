@@ -76,6 +76,11 @@ class Year:
     def left(self) -> int | None:
         return None if self.budget is None else self.budget - self.sums.total
 
+    @property
+    def over(self) -> int:
+        """What is spent above the budget."""
+        return max(0, -(self.left or 0))
+
 
 _COMMUNE = ("commune_id", "commune__code", "commune__kind", "commune__name")
 _VILLAGE = ("village_id", "village__code", "village__kind", "village__name")

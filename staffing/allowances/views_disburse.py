@@ -43,10 +43,10 @@ def hold(request, month):
     asked = request.method == "POST"
     if asked and do not in _DO:
         raise Http404
-    forms = {
-        name: _DO[name][0](request.POST if asked and do == name else None, prefix=name, **_options(name, standing))
-        for name in {*choices, *([do] if asked else [])}
-    }
+    forms = {}
+    for name in {*choices, *([do] if asked else [])}:
+        data, day = request.POST if do == name else None, {"day": reader.today}
+        forms[name] = _DO[name][0](data, prefix=name, initial=day, **_options(name, standing))
     back = f"/allowances/{Month().to_url(month)}/"
     if asked and forms[do].is_valid():
         try:

@@ -100,7 +100,7 @@ def _state(line, several) -> dict:
     text = state_of(line.state, line.amount)
     if line.state_reason:
         text = f"{text} ({HoldReason(line.state_reason).label})"
-    return {"text": f"{dong(line.amount)}: {text}" if several else text, "day": line.state_day, "code": line.state}
+    return {"text": f"{dong(line.amount)}: {text}" if several else text, "line": line}
 
 
 _SUMS = ("owed", "regular", "arrears", "recovery", "locked", "paid", "held")

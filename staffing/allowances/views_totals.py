@@ -139,7 +139,15 @@ def said_of(found, year) -> str:
 def _table(found, year, context) -> Table:
     places = bool(context["commune"])
     headers = [_("Village code") if places else _("Commune code"), _("Village") if places else _("Commune, township")]
-    headers += [_("Locked regularly"), _("Arrears"), _("Recovery"), _("Total"), _("Held"), _("Paid"), _("Still to be paid")]
+    headers += [
+        _("Locked regularly"),
+        _("Arrears"),
+        _("Recovery"),
+        _("Total"),
+        _("Held"),
+        _("Paid"),
+        _("Still to be paid"),
+    ]
     headers += [] if places else [_("Budget"), _("Left")]
     rows = [
         [one.code, one.name, *_cells(one.sums), *([] if places else [one.budget, one.left])] for one in found.places
