@@ -109,6 +109,9 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
         # Else INSERT OR REPLACE takes rows away without asking the guards of what is append-only.
         "PRAGMA recursive_triggers=ON;",
     }
+else:
+    # A page's one long statement runs in 30 ms; compiling it first, as PostgreSQL would, takes ten seconds.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "staffing.User"

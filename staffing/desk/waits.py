@@ -74,7 +74,7 @@ _LINKS = {
     **{state: f"/reviews/?state={state}" for state in states.STATES},
     **dict.fromkeys(("pay_check", "pay_open", "pay_open_many"), "/allowances/{month:%Y-%m}/"),
     **dict.fromkeys(("pay_unsigned", "pay_held"), "/allowances/"),
-    "card_soon": "/insurance/?status=expiring&within=30&on={on}",
+    "card_soon": "/insurance/?ends=30&on={on}",
     "card_none": "/insurance/?status=none&on={on}",
     "charges": "/villages/?needs=charge&on={on}",
     "terms": "/congress/?due=1",
