@@ -20,53 +20,40 @@ def as_docx(paper: Paper) -> bytes:
         if text:
             word.say(document.add_paragraph(), text, align="center", **how)
     word.say(document.add_paragraph(), _("Unit: đồng"), italic=True, size=10, align="right", stays=True)
-    _table(word, document, paper)
+    _tail(word, word.tail(_table(word, document, paper)), paper)
+    return word.saved(document)
+
+
+def _tail(word, cell, paper):
+    """Total in words, what is held, places to sign."""
     label, said = paper.words
-    word.say(document.add_paragraph(), f"{label} ", stays=True, above=6).add_run(said).italic = True
+    word.say(cell.add_paragraph(), f"{label} ").add_run(said).italic = True
     for text in paper.notes:
-        word.say(document.add_paragraph(), text, size=11, stays=True)
+        word.say(cell.add_paragraph(), text, size=11)
     above = [""] * (len(paper.places) - 1) + [paper.dated]
     places = [
         [(day, {"italic": True, "above": 6}), (title, {"bold": True}), (note, {"italic": True}), *[("", {})] * 4]
         for day, (title, note) in zip(above, paper.places, strict=True)
     ]
-    word.side_by_side(document, places, width=_WIDTH, stays=True)
-    return word.saved(document)
+    word.side_by_side(cell, places, width=_WIDTH)
 
 
 def _table(word, document, paper):
+    many = len(paper.columns)
     rest = _WIDTH - sum(column.width or 0 for column in paper.columns)
     table = word.table(document, [column.width or rest for column in paper.columns])
-    centred, aligned = ["center"] * len(paper.columns), [column.align for column in paper.columns]
-    for texts, how in (
-        ([column.title for column in paper.columns], {"bold": True}),
-        ([column.mark for column in paper.columns], {"italic": True}),
-    ):
-        row = table.add_row()
-        word.fill(row, texts, centred, size=_SIZE, stays=True, **how)
-        word.repeat(row)
+    for said, how in (("title", {"bold": True}), ("mark", {"italic": True})):
+        cells = [word.Cell(getattr(column, said), "center") for column in paper.columns]
+        word.add_row(table, cells, size=_SIZE, stays=True, heading=True, **how)
     for at, (kind, *what) in enumerate(paper.rows):
-        row = table.add_row()
         stays = kind == "group" or at >= len(paper.rows) - 5 or paper.rows[at + 1][0] == "sum"
         if kind == "row":
-            texts = [shown(cell, column.kind) for cell, column in zip(what[0], paper.columns, strict=True)]
-            word.fill(row, texts, aligned, size=_SIZE, stays=stays)
+            cells = zip(what[0], paper.columns, strict=True)
+            cells = [word.Cell(shown(cell, column.kind), column.align) for cell, column in cells]
+        elif kind == "sum":
+            sums = [word.Cell(shown(one, paper.columns[FIRST_SUM].kind), "right") for one in what[1]]
+            cells = [word.Cell(what[0], span=FIRST_SUM), *sums, *[word.Cell("")] * (many - LAST_SUM - 1)]
         else:
-            sums = [shown(one, paper.columns[FIRST_SUM].kind) for one in what[1]] if kind == "sum" else []
-            texts = _spread(what[0], sums, len(paper.columns))
-            word.fill(row, texts, ["left", *aligned[1:]], size=_SIZE, bold=True, stays=stays)
-            _join(row, FIRST_SUM if kind == "sum" else len(paper.columns))
-
-
-def _spread(name, sums, many):
-    """A name and sums over all columns of a row."""
-    if not sums:
-        return [name] + [""] * (many - 1)
-    return [name] + [""] * (FIRST_SUM - 1) + sums + [""] * (many - LAST_SUM - 1)
-
-
-def _join(row, many):
-    """The first `many` cells as one."""
-    joined = row.cells[0].merge(row.cells[many - 1])
-    for paragraph in joined.paragraphs[1:]:
-        paragraph._p.getparent().remove(paragraph._p)
+            cells = [word.Cell(what[0], span=many)]
+        word.add_row(table, cells, size=_SIZE, bold=kind != "row", stays=stays)
+    return table

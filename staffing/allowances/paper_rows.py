@@ -216,19 +216,19 @@ def _places(commune):
 def _columns(quarter):
     titles = [
         (pgettext("paper", "No."), 8, "center", "A", COUNT),
-        (pgettext("paper", "Full name"), 29, "left", "B"),
-        (pgettext("paper", "Post"), 28, "left", "C"),
-        (pgettext("paper", "Village, quarter (place of work)"), 19, "left", "D"),
+        (pgettext("paper", "Full name"), 28, "left", "B"),
+        (pgettext("paper", "Post"), 27, "left", "C"),
+        (pgettext("paper", "Village, quarter (place of work)"), 17, "left", "D"),
         (pgettext("paper", "From – to"), 17, "center", "E"),
         (pgettext("paper", "Months") if quarter else pgettext("paper", "Days"), 9, "center", "1", COUNT),
         (pgettext("paper", "Rate"), 14, "right", "2", MONEY),
         (pgettext("paper", "Share (%)"), 9, "right", "3", RATE),
         (pgettext("paper", "Allowance due"), 17, "right", "4", MONEY),
         (pgettext("paper", "Arrears"), 14.5, "right", "5", MONEY),
-        (pgettext("paper", "Recovery"), 14.5, "right", "6", MONEY),
+        (pgettext("paper", "Recovery"), 15.5, "right", "6", MONEY),
         (pgettext("paper", "Net pay"), 17, "right", "7", MONEY),
-        (pgettext("paper", "Account number"), 20, "left", "F"),
-        (pgettext("paper", "Signed for"), 14, "center", "G"),
+        (pgettext("paper", "Account number"), 24, "left", "F"),
+        (pgettext("paper", "Signed for"), 13, "center", "G"),
         (pgettext("paper", "Note"), None, "left", "H"),
     ]
     return [Column(*one) for one in titles]

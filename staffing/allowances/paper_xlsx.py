@@ -2,6 +2,7 @@
 
 import io
 from decimal import Decimal
+from math import ceil
 
 import xlsxwriter
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from core.tables import OPTIONS
 
 from .paper_rows import COUNT, FIRST_SUM, LAST_SUM, MONEY, RATE, Paper
 
-_FORMATS = {MONEY: "#,##0", COUNT: "0", RATE: "0.0"}
+_FORMATS = {MONEY: '#,##0;-#,##0;"–"', COUNT: "0", RATE: "0.0"}
 _REST = 28  # mm of the column that takes what is left
 
 
@@ -77,10 +78,12 @@ def _table(book, sheet, paper, line) -> int:
     for at, column in enumerate(paper.columns):
         sheet.write_string(line, at, column.title, _style(book, bold=True, **centre))
         sheet.write_string(line + 1, at, column.mark, _style(book, italic=True, **centre))
+    sheet.set_row(line, 13.5 * _lines([column.title for column in paper.columns], paper))
     name = _style(book, border=1, bold=True, font_size=10)
     line += 2
     for kind, *what in paper.rows:
         if kind == "row":
+            sheet.set_row(line, 13.5 * _lines(what[0], paper))
             for at, (value, column) in enumerate(zip(what[0], paper.columns, strict=True)):
                 _write(sheet, line, at, value, column.kind, body[at])
         else:
@@ -93,6 +96,12 @@ def _table(book, sheet, paper, line) -> int:
                 sheet.write_blank(line, at, None, sums[at])
         line += 1
     return line
+
+
+def _lines(cells, paper) -> int:
+    """How many lines the longest text of a row takes."""
+    wide = [(column.width or _REST) / 2.2 for column in paper.columns]  # letters
+    return max(2, *(ceil(len(str(cell)) / width) for cell, width in zip(cells, wide, strict=True)))
 
 
 def _write(sheet, line, at, value, kind, style):
