@@ -17,6 +17,7 @@ MOST_OF_A_PAGE = 8
 COMMANDS = [
     ("coverage", "--from", "2014-01-01"),
     ("candidates", "--all"),
+    ("insurance", "--on", "2016-02-29"),
     ("export_roster", "{folder}/out.xlsx"),
     ("export_roster", "{folder}/out.xlsx", "--commune", "{commune}"),
     ("import_roster", "--check", "{folder}/in.xlsx"),

@@ -1,9 +1,12 @@
 """The pages of work in hand, filled as the demonstration is: files in every state, batches, reviews, the programme."""
 
+from datetime import date
+
 import pytest
 
 from core.web import today
 from staffing.access.models import User
+from staffing.allowances.actions import confirm, lock, prepare
 from staffing.demonstration.files import fill_files
 from staffing.demonstration.programme import fill_programme
 from staffing.demonstration.yearly import fill_review
@@ -87,3 +90,24 @@ def test_the_review_and_the_programme_are_without_fault(work, page, sign_in, rol
 def test_the_rates_are_without_fault(register, page, sign_in, role):
     sign_in(role)
     assert all_faults(page, ["/allowances/rates/", "/allowances/rates/?on=2013-06-30"]) == []
+
+
+@pytest.mark.parametrize("role", ["youth", "observer"])
+def test_the_cards_are_without_fault(register, page, sign_in, role):
+    sign_in(role)
+    pages = ["/insurance/", "/insurance/?on=2016-02-29", "/insurance/?status=former", "/insurance/buy/"]
+    pages += ["/insurance/buy/?part=left"]
+    pages += ["/insurance/cards/", "/insurance/receipts/?year=2016"] if role == "youth" else []
+    assert all_faults(page, pages) == []
+
+
+def test_the_months_of_allowances_are_without_fault(register, page, sign_in):
+    sign_in("youth")
+    assert all_faults(page, ["/allowances/", "/allowances/2016-02/lock/"]) == []  # the month that opens the books
+    prepare(date(2016, 2, 1), by=UserFactory())
+    confirm(date(2016, 2, 1), by=UserFactory())
+    assert all_faults(page, ["/allowances/2016-02/", "/allowances/2016-02/lock/"]) == []
+    lock(date(2016, 2, 1), by=None, today=today())
+    late = Tenure.objects.filter(post="secretary", end=None, person__tenures__post="militia")[:2]
+    Tenure.objects.filter(pk__in=[one.pk for one in late]).update(end=date(2016, 2, 10))
+    assert all_faults(page, ["/allowances/", "/allowances/2016-02/", "/allowances/2016-03/"]) == []

@@ -1,8 +1,10 @@
 """The pages of cards cost the same number of statements with 1 and with 50 holders, eight at most."""
 
+import io
 from datetime import date
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -36,3 +38,14 @@ def test_statements_do_not_grow(signed_in, district, address, role):
     few = cost(client, address)
     grow(district)
     assert cost(client, address) == few <= 8
+
+
+def test_the_command_costs_the_same_with_50_holders(district):
+    def run():
+        with CaptureQueriesContext(connection) as captured:
+            call_command("insurance", stdout=io.StringIO())
+        return len(captured)
+
+    few = run()
+    grow(district)
+    assert run() == few
