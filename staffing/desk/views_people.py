@@ -18,6 +18,8 @@ from staffing.access.pages import Table, page_or_file, wants_file
 from staffing.access.permissions import may
 from staffing.access.scope import scope_of
 from staffing.access.sight import sight_of
+from staffing.allowances.queries_terms import terms_of, with_terms
+from staffing.allowances.rules import first_of
 from staffing.eligibility.messages import STANDINGS
 from staffing.insurance.models import Card
 from staffing.insurance.queries import ends_within, uncovered
@@ -30,6 +32,7 @@ from villages.queries import placements
 
 from . import person as one
 from . import queries
+from .money import money
 from .village import age_on, away, began_outside, standing_on, term_of, with_absence, with_file
 
 POSTS = {
@@ -189,7 +192,9 @@ def person(request, key):
     home = ", ".join(filter(None, (found.residence.name, queries.commune_of(found))))
     tenures = [(tenure, scope.has_village(tenure.village_id)) for tenure in _tenures(found, day.day, sight)]
     work = _shown(one.work_of(found, on=day.day), request.user, scope)
-    cards = [_card(card, day.day, sight) for card in Card.objects.filter(person=found).order_by("-start")]
+    stored = list(Card.objects.filter(person=found).order_by("-start"))
+    cards = [_card(card, day.day, sight) for card in stored]
+    dual = _dual([tenure for tenure, _own in tenures], day.day)
     context = {
         "person": {"id": found.pk, "name": found.name, "age": age_on(found, day.day), "sex": found.get_sex_display()},
         "home": home,
@@ -208,7 +213,8 @@ def person(request, key):
         "put_forward": _put_forward(found, [tenure for tenure, _own in tenures], work, scope, day)
         if may(request.user, "files.prepare") and day.is_today
         else None,
-        "dual": _dual([tenure for tenure, _own in tenures], day.day),
+        "dual": dual,
+        "money": money([t for t, _own in tenures], stored, on=day.day, terms=terms_of(found)) if dual else None,
         "covered": any(card["valid"] for card in cards),
         "hides": len(sight.groups) < 4,
         "may_change": may(request.user, "people.change"),
@@ -245,7 +251,7 @@ def _found(key, user, scope, day) -> Person:
     seen = Line.objects.filter(verb="person.seen", by_id=user.pk, person_id=OuterRef("pk"), at__gte=midnight)
     rows = Person.objects.filter(people_in(scope, today=day.today), pk=key).select_related("residence")
     rows = queries.with_commune(rows, on=day.day, village="residence").annotate(seen_today=Exists(seen))
-    found = rows.first()
+    found = with_terms(rows, first_of(day.day)).first()
     if found is None:
         raise Http404
     return found

@@ -13,9 +13,13 @@ from staffing.access.pages import Table, page_or_file, wants_file
 from staffing.access.permissions import may
 from staffing.access.scope import scope_in_sql, scope_of
 from staffing.access.sight import sight_of
+from staffing.allowances.queries import schedule
+from staffing.allowances.rules import first_of
 from staffing.eligibility.messages import RESULTS, ROUTES, STANDINGS, STRENGTHS, status_text, value_text
 from staffing.eligibility.queries import candidates
+from staffing.insurance.models import Card
 from staffing.options.queries import Options
+from staffing.posts.models import Post
 from staffing.posts.queries import in_post, village_states
 from staffing.posts.queries_terms import long_charges
 from staffing.posts.templatetags.states import WORDS, post_title
@@ -25,6 +29,7 @@ from villages.queries import placements
 from . import queries
 from . import village as one
 from .asked import Asked, asked
+from .money import money
 
 PAGE = 60
 BEST = 3
@@ -171,6 +176,7 @@ def village(request, code):
     }
     if stay and not wants_file(request, day):
         context |= _posts(stay, tenures, day, sight)
+        context["money"] = _money(tenures, day.day)
         context |= _best(stay, tenures, day, sight)
     table = lambda: _history_table(context["name"], unit.kind, tenures)  # noqa: E731
     return page_or_file(request, "desk/village.html", context, day=day, table=table)
@@ -201,6 +207,16 @@ def _posts(stay, tenures, day, sight) -> dict:
         "cards": cards,
         "charge_months": one.setting(stay, "charge_months"),
     }
+
+
+def _money(tenures, on):
+    """A dual holder's rate and card, None where there is none; two statements."""
+    held = one.held_on(tenures, on)
+    people = {tenure.person_id for tenure in held.values()}
+    if len(held) < len(Post.values) or len(people) > 1:
+        return None
+    cards = Card.objects.filter(person__in=people)
+    return money(held.values(), cards, on=on, terms=schedule().terms(first_of(on)))
 
 
 def _holder(tenure, on, sight) -> dict:

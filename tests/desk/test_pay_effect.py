@@ -1,10 +1,12 @@
 """What a change of posts does to locked months is shown before it is saved."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from staffing.allowances import actions
+from staffing.allowances.actions_rates import add_rate
 from staffing.models import Tenure
 from tests.factories import CardFactory, PersonFactory
 
@@ -143,3 +145,35 @@ def test_many_months_are_counted_after_the_sixth(opened, signed_in):
     assert len(page.context["effect"]["pay"].lines) == 6
     assert page.context["effect"]["pay"].more == "và 5 tháng khác"
     assert page.context["effect"]["pay"].totals == ["truy thu 1 người, 6.325.000 đ"]
+
+
+def test_a_holders_page_tells_the_months_allowance_and_the_card(place, read):
+    CardFactory(person=place.dual, start=JANUARY, last_day=date(2016, 12, 31))
+    page = read(f"/people/{place.dual.pk}/?on=2016-02-29")
+    assert "Phụ cấp tháng 02/2016: <b>575.000 đ</b>" in page
+    assert "Thẻ BHYT còn đến 31/12/2016" in page
+    assert f"/allowances/people/{place.dual.pk}/" in page
+
+
+def test_a_month_not_served_in_full_is_half_on_the_holders_page(place, read):
+    Tenure.objects.filter(person=place.dual).update(end=date(2016, 2, 11))
+    assert "<b>287.500 đ</b>" in read(f"/people/{place.dual.pk}/?on=2016-02-05")
+
+
+def test_who_holds_one_post_has_no_allowance_on_his_page(place, read):
+    assert "Phụ cấp tháng" not in read(f"/people/{place.alone.pk}/")
+
+
+def test_a_dual_village_tells_the_rate_and_the_card(place, read):
+    page = read("/villages/23257-01/?on=2016-02-29")
+    assert "575.000 đ/tháng" in page
+    assert "Thẻ BHYT: chưa có thẻ" in page
+
+
+def test_a_vacant_village_tells_no_rate(place, read):
+    assert "đ/tháng" not in read("/villages/23257-02/")
+
+
+def test_a_coefficient_counts_on_the_holders_page(place, read):
+    add_rate(by=None, start=JANUARY, coefficient=Decimal("0.5"))
+    assert "<b>605.000 đ</b>" in read(f"/people/{place.dual.pk}/?on=2016-06-01")
