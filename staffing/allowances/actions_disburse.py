@@ -14,9 +14,9 @@ from villages.models import Commune
 
 from . import policies_disburse as policies
 from . import queries, rules
-from .actions import pay_list
 from .models import Budget, Delivery, DisbursementEvent, PayRun, StandingHold
-from .queries import FIELDS, Line
+from .policies import check_can_draft
+from .queries import FIELDS, Compare, Line
 from .queries_ledger import event_states, unpaid_of
 from .rules import HELD, PAID, RELEASED, said
 
@@ -26,12 +26,15 @@ def line_of(month: date, person: int, for_month: date) -> tuple[PayRun, Line]:
 
     Refused: unknown_line, not_next, no_rate.
     """
-    _known, run = queries.books(month)
+    known, run = queries.books(month)
     if run and run.locked:
         lines = [Line(*row) for row in run.lines.filter(person=person, for_month=for_month).values_list(*FIELDS)]
     else:
-        drafted = pay_list(month).lines
-        lines = [one for one in drafted if (one.person_id, one.for_month) == (person, for_month)]
+        terms, asked = queries.schedule(), Compare({person: {for_month}}, set())
+        check_can_draft(month, known, terms)
+        find = queries.compared if for_month == month else queries.differences
+        late = known.first and known.first <= for_month < month
+        lines = [line for line in find(known, terms, asked) if line.amount] if late or for_month == month else []
     if not lines:
         raise Refused("unknown_line", month=said(month), for_month=said(for_month))
     return run or PayRun(month=month), lines[0]

@@ -77,4 +77,4 @@ register("pay.standing_ended", gettext_lazy("%(by)s no longer holds comrade %(wh
 register("pay.delivered", gettext_lazy("%(by)s noted the payment of %(who)s for %(what)s"), details=True)
 register("pay.budget", gettext_lazy("%(by)s set the district's budget of %(of)s: %(amount)s đồng"))
 register("pay.budget_of_commune", gettext_lazy("%(by)s set the budget of %(place)s of %(of)s: %(amount)s đồng"))
-register("pay.budget_removed", gettext_lazy("%(by)s took back a budget of %(of)s: %(amount)s đồng"))
+register("pay.budget_removed", gettext_lazy("%(by)s took back a budget of %(of)s"))

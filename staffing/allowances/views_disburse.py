@@ -6,13 +6,13 @@ from django.contrib import messages as told
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.refused import Refused
 from core.web import today as this_day
 from journal.actions import act
 from staffing.access.permissions import may, needs
-from staffing.access.reader import Reader
 from staffing.access.scope import scope_in_sql
 from staffing.people.models import Person
 from villages.models import Commune
@@ -34,32 +34,23 @@ PAGE = 50
 def hold(request, month):
     """One line (`?person=` its key, `?for=` its month, else that of the list): to hold it; while it is held to
     release it; once the month is locked to note that it was paid."""
-    reader, (run, line, events) = Reader.of(request), _line(request, month)
-    person = Person.objects.get(pk=line.person_id)
+    on, (run, line, events) = this_day(), _line(request, month)
     last = events[-1] if events else None
-    standing = StandingHold.objects.filter(person=person, end=None).first()
-    choices = _choices(run, last)
-    do = request.POST.get("do", "")
-    asked = request.method == "POST"
+    standing = StandingHold.objects.filter(person=line.person_id, end=None).first()
+    asked, do = request.method == "POST", request.POST.get("do", "")
     if asked and do not in _DO:
         raise Http404
     forms = {}
-    for name in {*choices, *([do] if asked else [])}:
-        data, day = request.POST if do == name else None, {"day": reader.today}
-        forms[name] = _DO[name][0](data, prefix=name, initial=day, **_options(name, standing))
-    back = f"/allowances/{Month().to_url(month)}/"
-    if asked and forms[do].is_valid():
-        try:
-            _DO[do][1](month, person, line, by=reader.user, today=reader.today, **forms[do].cleaned_data)
-        except Refused as refused:
-            forms[do].refuse(refused, sentence(refused))
-        else:
-            told.success(request, _("Recorded for comrade %(name)s.") % {"name": line.name})
-            return redirect(back)
+    for name in {*_choices(run, last), *([do] if asked else [])}:
+        data = request.POST if do == name else None
+        forms[name] = _DO[name][0](data, prefix=name, initial={"day": on}, **_options(name, standing))
+    if asked and forms[do].is_valid() and _done(forms[do], do, month, line, by=request.user, today=on):
+        told.success(request, _("Recorded for comrade %(name)s.") % {"name": line.name})
+        return redirect("pay_month", month)
     context = {
         "month": said(month),
         "title": _("Payment to comrade %(name)s") % {"name": line.name},
-        "back": back,
+        "back": reverse("pay_month", args=[month]),
         "line": line,
         "for_month": said(line.for_month),
         "commune": commune_name(line.commune_kind, line.commune_name),
@@ -72,6 +63,16 @@ def hold(request, month):
         "faulty": any(form.errors for form in forms.values()),
     }
     return render(request, "allowances/hold.html", context)
+
+
+def _done(form, do, month, line, *, by, today) -> bool:
+    """Do what the form asks; False with the refusal at its field."""
+    try:
+        _DO[do][1](month, Person.objects.get(pk=line.person_id), line, by=by, today=today, **form.cleaned_data)
+    except Refused as refused:
+        form.refuse(refused, sentence(refused))
+        return False
+    return True
 
 
 def _line(request, month):
@@ -155,32 +156,26 @@ def deliveries(request, month):
         raise Http404
     whole, count, after = sums_of_rows(rows), len(rows), _after(request)
     rows = rows[after : after + PAGE]
-    fills = may(user, "pay.deliver")
-    if request.method == "POST" and not fills:
+    fills, typed = may(user, "pay.deliver"), request.method == "POST"
+    if typed and not fills:
         raise PermissionDenied
     if fills:
         for row in rows:
-            row.form = DeliveryForm(row.delivery, row.name, request.POST if request.method == "POST" else None)
-    if request.method == "POST":
-        try:
-            with act(by=user):
-                _save(run, rows, by=user, today=today)
-        except _Faulty:
-            pass
-        else:
-            told.success(request, _("Saved."))
-            return redirect(request.get_full_path())
+            row.form = DeliveryForm(row.delivery, row.name, request.POST if typed else None)
+    if typed and _saved(run, rows, by=user, today=today):
+        told.success(request, _("Saved."))
+        return redirect(request.get_full_path())
     context = {
         "month": said(month),
         "title": _("Payment of the allowances of %(month)s") % {"month": said(month)},
-        "back": f"/allowances/{Month().to_url(month)}/",
+        "back": reverse("pay_month", args=[month]),
         "rows": rows,
         "fills": fills,
         "whole": whole,
         "count": count,
         "after": after,
         "next": after + PAGE if count > after + PAGE else None,
-        "faulty": any(row.form.errors for row in rows) if fills and request.method == "POST" else False,
+        "faulty": typed and any(row.form.errors for row in rows),
     }
     return render(request, "allowances/deliveries.html", context)
 
@@ -207,13 +202,18 @@ def _after(request) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
 
 
-def _save(run, rows, *, by, today):
-    """Every row is tried, so that every wrong one is told at once."""
-    good = [row.form.is_valid() for row in rows]
-    if all(good):
-        good = [_deliver(run, row, by=by, today=today) for row in rows]
-    if not all(good):
-        raise _Faulty
+def _saved(run, rows, *, by, today) -> bool:
+    """All rows in one act, or none; every row is tried, so that every wrong one is told at once."""
+    try:
+        with act(by=by):
+            good = [row.form.is_valid() for row in rows]
+            if all(good):
+                good = [_deliver(run, row, by=by, today=today) for row in rows]
+            if not all(good):
+                raise _Faulty
+    except _Faulty:
+        return False
+    return True
 
 
 def _deliver(run, row, *, by, today) -> bool:

@@ -13,7 +13,7 @@ from staffing.allowances.queries_ledger import event_states
 from tests.factories import UserFactory
 
 from .conftest import AFTER
-from .people import holder
+from .people import holder, set_posts
 
 pytestmark = pytest.mark.django_db
 JAN, FEB, MAR = (date(2016, month, 1) for month in (1, 2, 3))
@@ -125,6 +125,25 @@ def test_a_draft_is_not_paid(person, by):
 def test_a_line_that_the_list_does_not_have_is_not_held(locked, person, by):
     locked(JAN, FEB)
     assert code_of(hold, person, by, month=FEB, for_month=JAN) == "unknown_line"
+
+
+def test_a_late_fact_s_line_of_the_draft_is_held(locked, person, by):
+    locked(JAN)
+    set_posts(person, end=JAN)
+    hold(person, by, month=FEB, for_month=JAN)
+    assert [(line.for_month, line.amount) for line in locked(FEB).lines] == [(JAN, -575_000)]
+    assert states(FEB) == ["held"]
+
+
+def test_whoever_has_no_line_in_the_draft_is_not_held(locked, person, by):
+    locked(JAN)
+    set_posts(person, end=FEB)
+    assert code_of(hold, person, by, month=FEB) == "unknown_line"
+
+
+def test_a_month_before_the_books_opened_is_not_held(locked, person, by):
+    locked(JAN)
+    assert code_of(hold, person, by, month=FEB, for_month=date(2015, 12, 1)) == "unknown_line"
 
 
 def test_nothing_is_done_after_today(locked, person, by):

@@ -44,6 +44,11 @@ class Place:
     def line(self):
         return f"/allowances/2016-02/hold/?person={self.mine.pk}&for=2016-02"
 
+    @property
+    def draft(self):
+        """The line in the list that is not locked."""
+        return f"/allowances/2016-03/hold/?person={self.mine.pk}&for=2016-03"
+
     def form(self, **days):
         names = ("handed", "paid", "received")
         shown = {f"initial-commune{self.ha.pk}-{name}": "" for name in names}
@@ -238,13 +243,14 @@ def test_a_year_that_is_none_is_no_page(place, signed_in, year):
 PAGES = [
     "{ledger}", "{ledger}?format=csv", DELIVERIES, TOTALS, TOTALS + "&commune=001", TOTALS + "&part=rest&new=3",
     TOTALS + "&part=recover", TOTALS + "&format=csv", "/allowances/budget/", "{line}",
+    "{draft}",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("role", ["youth", "commune"])
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_costs_the_same_with_more_people(place, signed_in, locked, address, role):
-    client, address = signed_in(role), address.format(ledger=place.ledger, line=place.line)
+    client, address = signed_in(role), address.format(ledger=place.ledger, line=place.line, draft=place.draft)
 
     def cost(address):
         late = holder(village=VillageFactory(commune=place.my))  # something is owed for locked months
@@ -258,5 +264,6 @@ def test_a_page_costs_the_same_with_more_people(place, signed_in, locked, addres
     for _ in range(12):
         holder(village=VillageFactory(commune=place.ha))
         holder(village=VillageFactory(commune=CommuneFactory()))
-    locked(date(2016, 3, 1))
+    if "2016-03" not in address:
+        locked(date(2016, 3, 1))
     assert cost(address.replace("2016-02", "2016-03")) == few <= MOST
