@@ -4,6 +4,7 @@ import calendar
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 Period = tuple[date | None, date | None]
 
@@ -46,6 +47,7 @@ def run_on(periods: Iterable[Period], day: date) -> Period | None:
     return next((run for run in unbroken(periods) if contains(*run, day)), None)
 
 
+@cache
 def days_in_month(year: int, month: int) -> int:
     """How many days that month has."""
     return calendar.monthrange(year, month)[1]

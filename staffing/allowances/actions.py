@@ -14,7 +14,7 @@ from journal.changes import give, guarded
 
 from . import policies, queries
 from .models import DisbursementEvent, PayLine, PayRun, Settled, StandingHold
-from .queries import FIELDS, PayList
+from .queries import FIELDS, PayList, columns
 
 _BREACHES = {
     **dict.fromkeys(("staffing_payrun.month", "staffing_payrun_month_key", "payrun_frozen"), "locked_before"),
@@ -117,10 +117,7 @@ def _save(run):
 
 
 def _store(run, found):
-    rows = [
-        (run.pk, position, *(getattr(line, name) for name in FIELDS))
-        for position, line in enumerate(found.lines, start=1)
-    ]
+    rows = [(run.pk, position, *columns(line)) for position, line in enumerate(found.lines, start=1)]
     insert(PayLine, ("run", "position", *(name.removesuffix("_id") for name in FIELDS)), rows)
 
 

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import astuple, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 from hashlib import sha256
+from operator import attrgetter
 
 from django.db.models import DecimalField, FilteredRelation, IntegerField, Q, Value
 
@@ -53,6 +54,7 @@ class Line:
 
 
 FIELDS = tuple(one.name for one in fields(Line))
+columns = attrgetter(*FIELDS)  # of a Line, in the order of FIELDS
 LINE_PLACE = FIELDS[5:13]  # village_id … commune_kind
 
 
@@ -78,7 +80,7 @@ class PayList:
     @property
     def mark(self) -> str:
         """A fingerprint of all that stands in the list: sums, but names and bank accounts as well."""
-        said = "\n".join(repr(astuple(line)) for line in self.lines)
+        said = "\n".join(repr(columns(line)) for line in self.lines)
         return sha256(said.encode()).hexdigest()
 
 
@@ -169,11 +171,11 @@ class Spell:
 
 def _spells(first: date, end: date):
     """Times in both posts that share a day with [first, end), each with its village's stays in communes then."""
-    open_end = Q(end__isnull=True) | Q(end__gt=first), Q(other__end__isnull=True) | Q(other__end__gt=first)
+    open_end = Q(end__isnull=True) | Q(end__gt=first), Q(other_end__isnull=True) | Q(other_end__gt=first)
     stay = "village__placements__"
     begun = Q(**{f"{stay}start__isnull": True}) | Q(**{f"{stay}start__lt": end})
     left = Q(**{f"{stay}end__isnull": True}) | Q(**{f"{stay}end__gt": first})
-    rows = joint_spells().filter(*open_end, start__lt=end, other__start__lt=end)
+    rows = joint_spells().filter(*open_end, start__lt=end, other_start__lt=end)
     return rows.annotate(stay=FilteredRelation("village__placements", condition=begun & left))
 
 

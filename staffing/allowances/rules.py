@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from itertools import pairwise
 
 from core.periods import days_in_month, months_later
@@ -114,6 +115,7 @@ def first_of(day: date) -> date:
     return day.replace(day=1)
 
 
+@cache
 def next_month(month: date) -> date:
     """The first day of the month after."""
     return months_later(month, 1)

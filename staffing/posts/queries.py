@@ -116,10 +116,12 @@ def _state(*row) -> VillageState:
 
 def joint_spells() -> QuerySet[Tenure]:
     """One row per time that one person held both posts of a village: `since`, `until` (its first day out; date.max
-    where it is open). Rows are secretary tenures; `other` is the militia tenure beside it."""
+    where it is open). Rows are secretary tenures; `other_start` and `other_end` are the militia tenure's beside it."""
     path = "person__tenures"
     beside = Q(**{f"{path}__post": Post.MILITIA, f"{path}__village": F("village")})
     rows = Tenure.objects.filter(post=Post.SECRETARY).annotate(other=FilteredRelation(path, condition=beside))
-    ends = (Coalesce(F(end), Value(date.max), output_field=DateField()) for end in ("end", "other__end"))
-    rows = rows.annotate(since=Greatest("start", "other__start"), until=Least(*ends))
-    return rows.filter(other__isnull=False, since__lt=F("until")).order_by()
+    # A filter on other__… would join the militia tenures once more, a filter on these names does not.
+    rows = rows.alias(other_start=F("other__start"), other_end=F("other__end"))
+    ends = (Coalesce(F(end), Value(date.max), output_field=DateField()) for end in ("end", "other_end"))
+    rows = rows.annotate(since=Greatest("start", "other_start"), until=Least(*ends))
+    return rows.filter(other_start__isnull=False, since__lt=F("until")).order_by()
