@@ -17,7 +17,7 @@ from staffing.access.pages import TYPES, page_or_file
 from staffing.access.permissions import may, needs
 from staffing.access.reader import Reader
 
-from . import actions, queries, tables
+from . import actions, policies, queries, tables
 from .forms_month import BackForm, FirstMonthForm, LockForm
 from .messages import sentence
 from .months import Months
@@ -160,7 +160,7 @@ def _locked_before(request, look):
     """The slower of two who lock is told who was faster."""
     if request.method == "POST":
         try:
-            actions.policies.check_open(look.run)
+            policies.check_open(look.run)
         except Refused as refused:
             messages.error(request, sentence(refused))
     return redirect("pay_month", look.month)
