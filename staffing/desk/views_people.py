@@ -217,15 +217,19 @@ def person(request, key):
         "money": money([t for t, _own in tenures], stored, on=day.day, terms=terms_of(found)) if dual else None,
         "covered": any(card["valid"] for card in cards),
         "hides": len(sight.groups) < 4,
-        "may_change": may(request.user, "people.change"),
-        "may_end": may(request.user, "tenures.change"),
-        "may_card": may(request.user, "cards.change"),
+        **_may(request.user),
     }
     if not wants_file(request, day):
         context["changes"] = queries.lines(Q(person_id=found.pk), sight=sight, acts=ACTS)
         if sight.sees("number") and not found.seen_today:
             note(by=request.user, verb="person.seen", of=found)
     return page_or_file(request, "desk/person.html", context, day=day, table=lambda: _person_table(context))
+
+
+def _may(user) -> dict:
+    """What the account may enter on this page."""
+    asked = {"change": "people.change", "end": "tenures.change", "card": "cards.change"}
+    return {f"may_{name}": may(user, what) for name, what in asked.items()}
 
 
 def _shown(work, user, scope) -> list:
