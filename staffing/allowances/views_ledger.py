@@ -69,9 +69,9 @@ def balance(found) -> str:
     if found.unpaid < 0:
         parts.append(_("%(unpaid)s to be got back") % values)
     elif found.unpaid:
-        parts.append(_("%(unpaid)s still to be paid") % values)
+        parts.append(_("%(unpaid)s not paid yet") % values)
     if found.held:
-        parts.append(_("of it %(held)s held") % values)
+        parts.append((_("of it %(held)s held") if found.unpaid > 0 else _("held %(held)s")) % values)
     if found.missing:
         told = _("the next list brings %(missing)s of arrears") if found.missing > 0 else None
         parts.append((told or _("the next list recovers %(missing)s")) % values)

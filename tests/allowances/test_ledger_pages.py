@@ -153,7 +153,7 @@ def test_a_month_that_is_not_locked_has_no_payments(place, signed_in):
 
 def test_the_ledger_says_how_it_stands(place, read):
     actions.pay(JAN, [(place.mine, JAN)], day=TODAY, today=TODAY, by=None)
-    sentence = "được hưởng 1.150.000 đồng, đã chốt 1.150.000, đã chi 575.000; còn phải chi 575.000."
+    sentence = "được hưởng 1.150.000 đồng, đã chốt 1.150.000, đã chi 575.000; chưa chi 575.000."
     assert sentence in read(place.ledger)
 
 

@@ -7,12 +7,15 @@ import pytest
 from core.web import today
 from staffing.access.models import User
 from staffing.allowances.actions import confirm, lock, prepare
+from staffing.allowances.actions_disburse import hold
+from staffing.allowances.models import PayLine
 from staffing.demonstration.files import fill_files
 from staffing.demonstration.programme import fill_programme
 from staffing.demonstration.yearly import fill_review
 from staffing.nominations.models import Batch, Nomination
 from staffing.nominations.queries import with_state
 from staffing.nominations.states import STATES
+from staffing.people.models import Person
 from staffing.posts.models import Absence, Charge, Tenure
 from staffing.programme.models import Course
 from tests.factories import UserFactory
@@ -111,3 +114,19 @@ def test_the_months_of_allowances_are_without_fault(register, page, sign_in):
     late = Tenure.objects.filter(post="secretary", end=None, person__tenures__post="militia")[:2]
     Tenure.objects.filter(pk__in=[one.pk for one in late]).update(end=date(2016, 2, 10))
     assert all_faults(page, ["/allowances/", "/allowances/2016-02/", "/allowances/2016-03/"]) == []
+
+
+@pytest.mark.parametrize("role", ["youth", "commune"])
+def test_payments_ledgers_and_totals_are_without_fault(register, page, sign_in, role):
+    month, code, pages = date(2016, 2, 1), TAN_HA, []
+    line = lock(month, by=None, today=today()).lines[0]
+    mine = PayLine.objects.filter(commune__code=code).first()
+    person = Person.objects.get(pk=line.person_id)
+    hold(month, person, for_month=month, reason="died", day=today(), today=today(), by=None, standing=True)
+    sign_in(role)
+    totals = "/allowances/totals/?year=2016"
+    pages += ["/allowances/2016-02/deliveries/", f"/allowances/people/{mine.person_id}/", totals]
+    pages += [f"{totals}&commune={code}", f"{totals}&part=rest&new=3", f"{totals}&part=recover"]
+    held, free = (f"/allowances/2016-02/hold/?person={one.person_id}" for one in (line, mine))
+    pages += [held, free, "/allowances/budget/?year=2016"] if role == "youth" else []
+    assert all_faults(page, pages) == []
