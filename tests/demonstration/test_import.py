@@ -6,8 +6,6 @@ import json
 import pytest
 from django.core.management import call_command
 
-from staffing.access.models import User
-
 pytestmark = pytest.mark.django_db
 
 
@@ -35,11 +33,3 @@ def test_the_register_then_gives_the_articles_figures(book):
     total = answer("coverage", "--on", "2016-02-29")["total"]
     names = ("villages", "launched", "dual", "percent", "party_members", "party_percent", "party_prospects")
     assert [total[name] for name in names] == [53, 53, 35, "66.0", 11, "31.4", 16]
-
-
-def test_demo_fills_an_empty_register_once(settings, tmp_path):
-    settings.DEMO, settings.VAR_DIR = True, tmp_path
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    call_command("demo", stdout=io.StringIO())
-    call_command("demo", stdout=io.StringIO())
-    assert (answer("coverage", "--on", "2016-02-29")["total"]["dual"], User.objects.count()) == (35, 5)

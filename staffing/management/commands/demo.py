@@ -14,9 +14,12 @@ from django.utils.translation import gettext_noop
 from core.tables import columns
 from staffing.access.actions import create_account, set_password
 from staffing.access.models import Role, User
+from staffing.allowances.models import PayRun
+from staffing.demonstration.allowances import fill_allowances
 from staffing.demonstration.book import TODAY
 from staffing.demonstration.files import fill_files
 from staffing.demonstration.programme import fill_programme
+from staffing.demonstration.renewed import renew_cards
 from staffing.demonstration.yearly import fill_review
 from staffing.nominations.models import Batch
 from villages.models import Commune
@@ -40,6 +43,8 @@ LOOK_FIRST = (
     ("/villages/23257-01/", gettext_noop("one village: its posts now and before")),
     ("/reviews/", gettext_noop("files in every state; each body gives its opinion from its own account")),
     ("/yearly/", gettext_noop("this year's review, half done")),
+    ("/allowances/", gettext_noop("allowances since 2015: locked months, and last month's list waiting to be checked")),
+    ("/insurance/", gettext_noop("health-insurance cards: whose cover ends, who has none, what to buy")),
     ("/rosters/import/", gettext_noop("a workbook in: check, preview, confirm")),
 )
 
@@ -58,6 +63,8 @@ class Command(BaseCommand):
             _open_account(name, password, called, role, codes)
         if not Batch.objects.exists():
             _fill_work()
+        if not PayRun.objects.exists():
+            _fill_allowances()
         self._welcome()
 
     def _import(self):
@@ -87,6 +94,15 @@ def _fill_work():
         fill_programme(youth)
         fill_files(youth=youth, military=military, commune=commune, today=today)
         fill_review(youth, military, today)
+
+
+def _fill_allowances():
+    """The books are open from 2015 on, last month's list waits to be checked, and cards are in every state."""
+    admin, youth = (User.objects.get(username=name) for name in ("admin", "huyendoan"))
+    today = timezone.localdate()
+    with transaction.atomic():
+        fill_allowances(admin=admin, youth=youth, today=today)
+        renew_cards(by=youth, today=today)
 
 
 def _open_account(name, password, called, role, codes):
