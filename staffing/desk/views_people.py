@@ -221,9 +221,14 @@ def person(request, key):
     }
     if not wants_file(request, day):
         context["changes"] = queries.lines(Q(person_id=found.pk), sight=sight, acts=ACTS)
-        if sight.sees("number") and not found.seen_today:
-            note(by=request.user, verb="person.seen", of=found)
+        _note_look(request, found, sight)
     return page_or_file(request, "desk/person.html", context, day=day, table=lambda: _person_table(context))
+
+
+def _note_look(request, person, sight):
+    """The first look of the day at the numbers is journalled."""
+    if sight.sees("number") and not person.seen_today:
+        note(by=request.user, verb="person.seen", of=person)
 
 
 def _may(user) -> dict:

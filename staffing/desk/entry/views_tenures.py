@@ -103,8 +103,8 @@ def end_tenure(request, key):
             if "confirm" in request.POST and not save_late(do, {tenure.person_id}, request=request, by=desk.user)[1]:
                 messages.success(request, _ended(tenure, form, desk))
                 return redirect("village", tenure.village.code)
-            effect = _effect(ending, form.cleaned_data["end"], desk)
-            effect["pay"] = look(do, {tenure.person_id}, by=desk.user)
+            pay = look(do, {tenure.person_id}, by=desk.user)
+            effect = _effect(ending, form.cleaned_data["end"], desk) | {"pay": pay}
         except Refused as refused:
             form.refuse(refused, sentence(refused), otherwise="end")
     context = {
