@@ -29,6 +29,7 @@ from django.utils.translation import ngettext
 from core.periods import months_later
 from staffing.allowances import rules as pay
 from staffing.allowances.models import Delivery, DisbursementEvent, PayRun
+from staffing.insurance.models import Card
 from staffing.insurance.queries import ends_within, uncovered
 from staffing.nominations import states
 from staffing.nominations.models import Nomination
@@ -56,7 +57,8 @@ _WORDS = {
     "pay_unsigned": _("lists of allowances whose signed list has not come back"),
     "pay_held": _("lines of allowances are held"),
     "card_soon": _("health-insurance cards that end within 30 days"),
-    "card_none": _("dual holders without a valid health-insurance card"),
+    "card_expired": _("dual holders whose health-insurance card has ended"),
+    "card_missing": _("dual holders who have no health-insurance card yet"),
     "charges": _("interim charges have lasted too long"),
     "terms": _("terms of chapter secretaries have run out"),
     "requests": _("requests of the year's review are not answered in full"),
@@ -75,7 +77,8 @@ _LINKS = {
     **dict.fromkeys(("pay_check", "pay_open", "pay_open_many"), "/allowances/{month:%Y-%m}/"),
     **dict.fromkeys(("pay_unsigned", "pay_held"), "/allowances/"),
     "card_soon": "/insurance/?ends=30&on={on}",
-    "card_none": "/insurance/?status=none&on={on}",
+    "card_expired": "/insurance/?status=expired&on={on}",
+    "card_missing": "/insurance/?status=missing&on={on}",
     "charges": "/villages/?needs=charge&on={on}",
     "terms": "/congress/?due=1",
     "requests": "/yearly/",
@@ -161,7 +164,7 @@ def commune(*, on: date, within, now: bool) -> dict[str, int]:
             _count("requests", owed.filter(commune__in=within.communes)),
             _count("pay_unsigned", unsigned.filter(commune__in=within.communes), of="run"),
         ]
-    told = ("card_soon", "card_none", states.RETURNED, states.DRAFT, "requests", "pay_unsigned")
+    told = ("card_soon", "card_expired", "card_missing", states.RETURNED, states.DRAFT, "requests", "pay_unsigned")
     return {kind: n for kind, n in _counted(found).items() if kind in told}
 
 
@@ -182,12 +185,14 @@ def _people(on, within) -> list:
 
 
 def _cards(on, within) -> list:
-    """Whose unbroken run of cards ends soon, and who has no valid card."""
+    """Whose unbroken run of cards ends soon, whose has ended, and who never had a card."""
     villages = None if within.whole else within.villages
     dual = Person.objects.filter(queries.in_posts(on=on, post="dual", villages=villages))
+    begun = Exists(Card.objects.filter(person=OuterRef("pk"), start__lte=on))
     return [
         _count("card_soon", dual.filter(ends_within(on=on, days=queries.SOON))),
-        _count("card_none", dual.filter(uncovered(on=on))),
+        _count("card_expired", dual.filter(begun, uncovered(on=on))),
+        _count("card_missing", dual.filter(~begun)),
     ]
 
 

@@ -18,7 +18,7 @@ from tests.factories import (
 
 from .conftest import ON, file_of, holds
 
-CARD = "người kiêm nhiệm không có thẻ BHYT còn giá trị"
+CARD, EXPIRED = "người kiêm nhiệm chưa có thẻ BHYT", "người kiêm nhiệm có thẻ BHYT đã hết hạn"
 SOON = "thẻ BHYT hết hạn trong 30 ngày"
 
 
@@ -59,7 +59,13 @@ def test_a_dual_holder_without_a_card_waits(read):
 def test_a_dual_holder_with_a_card_does_not_wait(place, read):
     CardFactory(person=place.dual, start=date(2016, 1, 1), last_day=date(2016, 12, 31))
     page = read(f"/?on={ON}")
-    assert CARD not in page and SOON not in page
+    assert not [text for text in (CARD, EXPIRED, SOON) if text in page]
+
+
+def test_a_dual_holder_whose_card_has_ended_waits(place, read):
+    CardFactory(person=place.dual, start=date(2015, 1, 1), last_day=date(2015, 12, 31))
+    page = read(f"/?on={ON}")
+    assert EXPIRED in page and CARD not in page
 
 
 def test_a_card_that_ends_soon_waits(place, read):

@@ -151,7 +151,7 @@ def test_a_signed_list_that_came_back_waits_no_more(waits, place):
 
 
 def test_a_commune_is_told_of_its_own_cards(waits, place):
-    assert waits("commune")["card_none"].count == 1
+    assert waits("commune")["card_missing"].count == 1
     CardFactory(person=place.dual, start=date(2016, 1, 1), last_day=date(2016, 3, 10))
     assert waits("commune", f"/?on={ON}")["card_soon"].count == 1
 

@@ -22,6 +22,7 @@ from staffing.demonstration.programme import fill_programme
 from staffing.demonstration.renewed import renew_cards
 from staffing.demonstration.yearly import fill_review
 from staffing.nominations.models import Batch
+from staffing.posts.models import Tenure
 from villages.models import Commune
 
 TAN_HA = "23257"
@@ -63,7 +64,7 @@ class Command(BaseCommand):
             _open_account(name, password, called, role, codes)
         if not Batch.objects.exists():
             _fill_work()
-        if not PayRun.objects.exists():
+        if Tenure.objects.exists() and not PayRun.objects.exists():
             _fill_allowances()
         self._welcome()
 
