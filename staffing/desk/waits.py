@@ -47,7 +47,6 @@ MOST = 6  # lines that stand open; what waits beyond them is folded
 FILES = 8  # files that a start page names
 _WORDS = {
     "mine": _("files wait for the Youth Union's opinion"),
-    "theirs": _("files wait for the military command's opinion"),
     states.PENDING: _("files wait for opinions"),
     "pay_check": _("list of allowances of %(month)s waits to be checked"),
     "pay_open": _("list of allowances of %(month)s is not locked"),
@@ -59,6 +58,7 @@ _WORDS = {
     "card_soon": _("health-insurance cards that end within 30 days"),
     "card_expired": _("dual holders whose health-insurance card has ended"),
     "card_missing": _("dual holders who have no health-insurance card yet"),
+    "theirs": _("files wait for the military command's opinion"),
     "charges": _("interim charges have lasted too long"),
     "terms": _("terms of chapter secretaries have run out"),
     "requests": _("requests of the year's review are not answered in full"),
