@@ -1,7 +1,8 @@
 """Random histories of one small district, step by step: posts known late, rates and rules that change."""
 
-from datetime import date
+from datetime import date, timedelta
 
+from django.db import transaction
 from hypothesis import strategies as st
 
 from core.refused import Refused
@@ -36,6 +37,7 @@ late = st.one_of(
     st.tuples(st.just("correct_both"), index, days, ends),
     st.tuples(st.just("correct_both"), index, days, ends),
     st.tuples(st.just("remove"), index),
+    st.tuples(st.just("elsewhere"), index, days, st.integers(0, 9)),
     st.tuples(st.just("rate"), months, st.sampled_from([*SUMS, *COEFFICIENTS])),
     st.tuples(st.just("rate_from"), index, months),
     st.tuples(st.just("base"), months, st.sampled_from([1_150_000, 1_210_001])),
@@ -58,6 +60,7 @@ def lay(communes, holding, others):
     for n, (start, end) in enumerate(holding):
         home = VillageFactory(code=f"{'zaB_9'[n]}{n}", commune=places[n % communes])
         holder(start, end if end and end > start else None, village=home, citizen_id=number(n))
+    VillageFactory(code="A", commune=places[-1])  # its posts are free
     for n in range(others):
         PersonFactory(residence=home, citizen_id=number(n + 4))
 
@@ -68,7 +71,7 @@ def number(n):
 
 
 def nth(model, at):
-    rows = list(model.objects.order_by("pk"))
+    rows = list(getattr(model, "objects", model).order_by("pk"))
     return rows[at % len(rows)] if rows else None
 
 
@@ -78,7 +81,7 @@ class Step:
 
     def __init__(self, kind, *drawn):
         self.people, self.of_terms = set(), kind in ("rate", "rate_from", "base", "rule")
-        self.do = getattr(self, kind)(*drawn)
+        self.do = transaction.atomic(getattr(self, kind)(*drawn))
 
     def begin(self, person, village, posts, start, end):
         person, village = nth(Person, person), nth(Village, village)
@@ -86,6 +89,23 @@ class Step:
         return lambda: [
             begin_tenure(person=person, village=village, post=post, start=start, end=end, by=None) for post in posts
         ]
+
+    def elsewhere(self, holder, last, between):
+        """A holder leaves his posts and takes both of a vacant village, on the same day or some days later."""
+        people = Person.objects.filter(tenures__end=None, tenures__post="secretary").order_by("pk")
+        village = Village.objects.exclude(pk__in=Tenure.objects.filter(end=None).values("village")).first() or nth(
+            Village, holder
+        )
+        person = nth(people, holder) or nth(Person, holder)
+        self.people, first = {person.pk}, last + timedelta(between)
+
+        def go():
+            for tenure in person.tenures.filter(end=None):
+                end_tenure(tenure, end=last, by=None)
+            for post in ("secretary", "militia"):
+                begin_tenure(person=person, village=village, post=post, start=first, by=None)
+
+        return go
 
     def end(self, tenure, day):
         return self._of_tenure(tenure, lambda one: end_tenure(one, end=day, by=None))

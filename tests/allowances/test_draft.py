@@ -170,6 +170,16 @@ def test_a_recovery_with_no_day_left_keeps_village_and_commune_as_locked(locked)
     assert (line.village_code, line.commune_code, line.days, line.last_day) == ("V1", "OLD", 0, None)
 
 
+def test_of_several_locked_lines_the_last_one_tells_where_nothing_is_left(locked):
+    person = holder(village=VillageFactory(code="V1"))
+    locked(JAN)
+    set_posts(person, end=date(2016, 1, 5), village=VillageFactory(code="V2"))
+    locked(FEB)
+    Tenure.objects.filter(person=person).delete()
+    (line,) = actions.pay_list(MAR).lines
+    assert (line.village_code, line.amount, line.before) == ("V2", -287_500, 287_500)
+
+
 def test_a_recovery_with_days_left_is_told_at_the_village_of_the_last_one(locked):
     person = holder(village=VillageFactory(code="V1"))
     locked(JAN)

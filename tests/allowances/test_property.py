@@ -1,11 +1,12 @@
 """Whatever happens to the records, locked lines and the next draft are what a slow reading of today's records gives."""
 
 import json
+import os
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from hypothesis import event, given
+from hypothesis import event, given, settings
 
 from core.refused import Refused
 from journal.models import Line as JournalLine
@@ -121,7 +122,8 @@ def _asked(step):
     return effects.of_people(step.do, step.people, by=None)
 
 
-@profile
+# An example is a whole history, each step compared in full: fewer of them; EXAMPLES=2000 goes deep by hand.
+@settings(profile, max_examples=int(os.environ.get("EXAMPLES", 25)))
 @given(history=histories)
 def test_locked_lines_and_the_next_draft_are_what_todays_records_give(history):
     communes, holding, others, steps = history
