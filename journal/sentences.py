@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.money import dong
 from core.periods import short_day
 
 _SENTENCES = {}
@@ -92,7 +93,8 @@ def _shown(kind, name, value):
         if _ISO_DAY.fullmatch(value):
             return short_day(date.fromisoformat(value))
         return str(_choices(kind, name).get(value, value))
-    return value
+    # A sum says its unit in the field's own name.
+    return dong(value) if isinstance(value, int) and "đồng" in label(kind, name) else value
 
 
 def _choices(kind, name):

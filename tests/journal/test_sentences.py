@@ -60,3 +60,7 @@ def test_an_unknown_verb_still_tells_itself():
 
 def test_a_value_that_is_missing_is_an_ellipsis():
     assert fill("%(person)s", {}) == "…"
+
+
+def test_a_sum_reads_as_sums_do():
+    assert sentence(Line(verb="x.y", of_kind="budget", after={"amount": 250_000_000})).endswith("250.000.000")
