@@ -204,6 +204,14 @@ def test_a_rate_known_late_is_owed_from_its_month(locked):
     assert draft(MAR) == [("regular", MAR, 31, 600_000), ("arrears", FEB, 29, 25_000)]
 
 
+def test_a_rate_that_was_paid_and_then_taken_back_is_recovered(locked):
+    holder()
+    late = RateFactory(start=FEB, amount=600_000)
+    locked(JAN, FEB)
+    late.delete()
+    assert draft(MAR) == [("regular", MAR, 31, 575_000), ("recovery", FEB, 29, -25_000)]
+
+
 def test_a_rate_set_right_downwards_is_recovered(locked):
     holder(date(2016, 1, 20))
     locked(JAN)

@@ -92,9 +92,9 @@ def test_a_change_after_the_last_locked_month_has_no_effect(locked):
 def test_what_the_draft_holds_already_is_no_effect_of_this_change(locked):
     person = holder()
     locked(JAN, FEB)
-    Tenure.objects.update(end=date(2016, 2, 20))
-    other = lambda: Tenure.objects.update(end=date(2016, 2, 10))  # noqa: E731
-    assert asked(other, person) == [(FEB, -287_500, 9)]
+    Tenure.objects.update(end=date(2016, 2, 10))
+    other = lambda: Tenure.objects.update(end=FEB)  # noqa: E731
+    assert asked(other, person) == [(FEB, -287_500, 0)]
 
 
 def test_taking_back_what_was_not_locked_yet_takes_it_out_of_the_draft(locked):
