@@ -1,7 +1,7 @@
 """Reading cover: of one person, and of the holders of a day. Each read takes the day."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -19,7 +19,10 @@ _COVER = ("start", "last_day", "number", "source")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A holder of a day: of which village, since when both posts are held, with which cards, and how covered."""
+    """A holder of a day: of which village, since when both posts are held, with which cards, and how covered.
+
+    `cards` may lack those that ended before the last one: see `lines`.
+    """
 
     village: VillageState
     cards: list[rules.Cover]
@@ -50,15 +53,36 @@ def effect_of_leaving(person, day: date) -> date | None:
     return found.valid_to if found.valid else None
 
 
-def lines(*, on: date, scope=None, within: int = rules.WITHIN) -> list[Line]:
-    """All holders of `on` in the scope, in commune-code, village-code order; two statements whatever their number."""
-    cards = defaultdict(list)
-    rows = Card.objects.filter(person__in=_holding(on, scope)).order_by()
-    for person, *card in rows.values_list("person_id", *_COVER):
-        cards[person].append(rules.Cover(*card))
+def lines(*, on: date, scope=None, within: int = rules.WITHIN, past: bool = False) -> list[Line]:
+    """All holders of `on` in the scope, in commune-code, village-code order; two statements whatever their number.
+
+    Each with the cards that say how covered on `on` and after: those that end on that day or later, and the one that
+    ended last where none is valid. The years before are read with `past`, or for a few lines by `whole`.
+    """
+    later = Card.objects.filter(person=OuterRef("person"), start__lte=on, last_day__gt=OuterRef("last_day"))
+    needed = Q() if past else Q(last_day__gte=on) | ~Exists(later)
+    cards = _covers(Card.objects.filter(needed, person__in=_holding(on, scope)))
     found = holders(on=on, within=scope)
     own = (cards.get(village.secretary.person_id, []) for village in found)
     return [Line(village, had, rules.status(had, on, within)) for village, had in zip(found, own, strict=True)]
+
+
+def whole(found: list[Line], *, on: date, within: int = rules.WITHIN) -> list[Line]:
+    """A page of the lines of `on` with all cards, so that gaps and the first day of a run are known; one statement."""
+    people = [line.person_id for line in found]
+    cards = _covers(Card.objects.filter(person__in=people))
+    own = (cards.get(person, []) for person in people)
+    return [
+        replace(line, cards=had, status=rules.status(had, on, within)) for line, had in zip(found, own, strict=True)
+    ]
+
+
+def _covers(rows: QuerySet) -> dict[int, list[rules.Cover]]:
+    """Person → cards."""
+    found = defaultdict(list)
+    for person, *card in rows.order_by().values_list("person_id", *_COVER):
+        found[person].append(rules.Cover(*card))
+    return found
 
 
 def by_status(found: list[Line]) -> dict[str, int]:

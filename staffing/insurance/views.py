@@ -16,15 +16,17 @@ def insurance(request):
     """`?q=` a part of a name, `?commune=` its code, `?status=` (or former), `?ends=` 30, 60, 90; `?after=` lines."""
     day, reader = chosen_day(request), Reader.of(request)
     chosen = {name: request.GET.get(name, "").strip() for name in FILTERS}
-    lines = queries.lines(on=day.day, scope=reader.scope)
-    communes = shown.communes(lines)
-    if chosen["commune"]:
-        lines = [line for line in lines if line.village.commune_code == chosen["commune"]]
     people = shown.People(reader)
     if chosen["status"] == shown.FORMER:
         return _formers(request, day, reader, people)
+    file = wants_file(request, day)
+    lines = queries.lines(on=day.day, scope=reader.scope, past=file)
+    communes = shown.communes(lines)
+    if chosen["commune"]:
+        lines = [line for line in lines if line.village.commune_code == chosen["commune"]]
     found = shown.kept(lines, status=chosen["status"], ends=chosen["ends"], text=chosen["q"])
     page, pages = shown.paged(request, found)
+    page = page if file else queries.whole(page, on=day.day)
     counts = queries.by_status(lines)
     valid = counts["covered"] + counts["expiring"]
     context = pages | {
@@ -41,7 +43,7 @@ def insurance(request):
         "year": rules.year_to_buy(reader.today),
         "part": "",
     }
-    if not wants_file(request, day):
+    if not file:
         former = list(queries.formers(on=day.day, scope=reader.scope)[: shown.PAGE + 1])
         context |= {"former": _cards(former[: shown.PAGE], reader, people), "more_former": len(former) > shown.PAGE}
     whole = lambda: tables.holders(shown.rows(found, reader, day.day, people))  # noqa: E731

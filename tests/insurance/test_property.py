@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from staffing.insurance import queries
+from staffing.insurance import queries, rules
 from staffing.insurance.models import Card
 from staffing.posts.models import Tenure
 from tests.factories import CommuneFactory, PersonFactory, VillageFactory
@@ -76,3 +76,16 @@ def test_the_counts_agree_with_the_lines(histories, day, within):
             "ending": found["expiring"],
             "without": found["expired"] + found["missing"],
         }
+
+
+@pytest.mark.django_db
+@given(histories, on_day)
+@profile
+def test_cards_left_unread_change_no_status_and_no_purchase(histories, day):
+    with rolled_back():
+        write(histories)
+        few, every = queries.lines(on=day), queries.lines(on=day, past=True)
+        assert queries.whole(few, on=day) == every
+        for one, other in zip(few, every, strict=True):
+            assert one.status[:4] == other.status[:4]
+            assert rules.purchase(one.cards, day, 2016, 12) == rules.purchase(other.cards, day, 2016, 12)
