@@ -17,7 +17,7 @@ from . import queries, rules
 from .models import Budget, Delivery, DisbursementEvent, PayRun, StandingHold
 from .policies import check_can_draft
 from .queries import FIELDS, Compare, Line
-from .queries_ledger import event_states, unpaid_of
+from .queries_ledger import event_states, paid_by, unpaid_of
 from .rules import HELD, PAID, RELEASED, said
 
 
@@ -154,7 +154,8 @@ def _happened(verb, kind, run, person, for_month, facts, current) -> Disbursemen
 def deliver(run: PayRun, commune: Commune, *, today: date, by, why: str = "", **days) -> Delivery:
     """handed, paid, received: the days on which the commune's part of the locked month was handed to the accountant,
     paid, and its signed list received; a day not given stays. A first `paid` pays every line of the commune that is
-    neither held nor paid yet, but those of people who owe more than they get in that month.
+    neither held nor paid yet, but those of people for whom such lines come to less than nothing; all lines of a
+    person are paid where his regular one stands.
 
     Refused: not_locked, not_of_commune (no line of it), step_ahead, step_missing, step_before, paid_stays,
     unsaid_change (a day once set changes with a reason only).
@@ -162,7 +163,7 @@ def deliver(run: PayRun, commune: Commune, *, today: date, by, why: str = "", **
     with act(by=by, why=why) as current:
         run = PayRun.objects.get(pk=run.pk)
         policies.check_locked(run)
-        if not run.lines.filter(commune=commune).exists():
+        if not paid_by(run, commune).exists():
             raise Refused("not_of_commune", month=said(run.month))
         one = Delivery.objects.filter(run=run, commune=commune).first() or Delivery(run=run, commune=commune)
         stored = {name: getattr(one, name) for name in policies.STEPS}
@@ -179,9 +180,10 @@ def deliver(run: PayRun, commune: Commune, *, today: date, by, why: str = "", **
 def _pay_commune(run, commune, day, corrected: date | None, why):
     """Write that the commune's lines were paid on `day`; where the day is `corrected`, say it again of those lines."""
     states = event_states(run)
-    keys = unpaid_of(run, commune, states)
-    if corrected:
-        lines = run.lines.filter(commune=commune).order_by("position").values_list("person_id", "for_month")
+    if not corrected:
+        keys = unpaid_of(run, commune, states, day)
+    else:
+        lines = paid_by(run, commune).values_list("person_id", "for_month")
         events = ((key, states.get(key)) for key in lines)
         keys = [key for key, event in events if event and (event.kind, event.day) == (PAID, corrected)]
     rows = [(run.pk, *key, PAID, day, "", why[:500]) for key in keys]

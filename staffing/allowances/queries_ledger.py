@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 
 from core.periods import months_later
@@ -13,7 +13,7 @@ from staffing.posts.queries import joint_spells
 from villages.models import Commune
 
 from . import rules
-from .models import DisbursementEvent, PayLine, PayRun
+from .models import DisbursementEvent, PayLine, PayRun, StandingHold
 from .queries import books, schedule
 from .rules import HELD, PAID, RECOVERY, Terms
 
@@ -36,18 +36,42 @@ def with_state(lines: QuerySet[PayLine]) -> QuerySet[PayLine]:
 _LAST = {"state_day": "day", "state_reason": "reason"}
 
 
-def unpaid_of(run: PayRun, commune: Commune, states: dict) -> list[tuple[int, date]]:
-    """The lines (person id, month) of the commune in the locked run that its payment pays: neither held nor paid by
-    `states`, of people whose lines in the whole run come to nothing or more. Two statements."""
-    below = run.lines.order_by().values("person_id").annotate(sum=Sum("amount")).filter(sum__lt=0)
-    owing = set(below.values_list("person_id", flat=True))
-    lines = run.lines.filter(commune=commune).order_by("position").values_list("person_id", "for_month")
-    return [key for key in lines if key[0] not in owing and (key not in states or states[key].kind == "released")]
+def with_payer(lines: QuerySet[PayLine]) -> QuerySet[PayLine]:
+    """`lines` with `payer`, the commune (id) whose payment they belong to: a person's lines of a run go together, as
+    on its paper, where the regular one stands, else the last."""
+    own = PayLine.objects.filter(run=OuterRef("run"), person=OuterRef("person"))
+    own = own.order_by(Case(When(kind=rules.REGULAR, then=0), default=1), "-position")
+    return lines.annotate(payer=Subquery(own.values("commune")[:1]))
+
+
+def paid_by(run: PayRun, commune: Commune) -> QuerySet[PayLine]:
+    """The lines of the run that the commune's payment pays, in order."""
+    people = run.lines.filter(commune=commune).order_by().values("person_id")
+    return with_payer(run.lines.filter(person__in=people)).filter(payer=commune.pk).order_by("position")
+
+
+def unpaid_of(run: PayRun, commune: Commune, states: dict, day: date) -> list[tuple[int, date]]:
+    """The lines (person id, month) of the locked run that the commune's payment on `day` pays: by `states` neither
+    paid nor held then, of people for whom these come to nothing or more: what is held or was paid covers no recovery.
+    One statement."""
+    found, sums = [], defaultdict(int)
+    for person, for_month, amount in paid_by(run, commune).values_list("person_id", "for_month", "amount"):
+        last = states.get((person, for_month))
+        if last is None or (last.kind == rules.RELEASED and last.day <= day):
+            found.append((person, for_month))
+            sums[person] += amount
+    return [key for key in found if sums[key[0]] >= 0]
+
+
+def standing_holds(month: date) -> dict[int, StandingHold]:
+    """person id → the hold that takes his lines of `month` when it is locked; one statement."""
+    rows = StandingHold.objects.filter(Q(end__isnull=True) | Q(end__gt=month), start__lte=month)
+    return {one.person_id: one for one in rows}
 
 
 def sums_by_commune(lines: QuerySet[PayLine]) -> list[tuple[int, int, list[tuple]]]:
-    """(commune id, how many lines, [(kind, state, sum)]) of `lines`; one statement."""
-    rows = with_state(lines).order_by().values_list("commune_id", "kind", "state")
+    """(commune id, how many lines, [(kind, state, sum)]) of `lines`, by the commune that pays them; one statement."""
+    rows = with_payer(with_state(lines)).order_by().values_list("payer", "kind", "state")
     found, counts = defaultdict(list), defaultdict(int)
     for commune, kind, state, amount, count in rows.annotate(sum=Sum("amount"), count=Count("pk")):
         found[commune].append((kind, state, amount))

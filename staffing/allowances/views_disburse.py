@@ -181,7 +181,9 @@ def deliveries(request, month):
 
 
 def _rows(run, scope) -> list[Row]:
-    lines = run.lines.all() if scope.whole else run.lines.filter(commune__in=scope.communes)
+    lines = queries.with_payer(run.lines.all())
+    if not scope.whole:
+        lines = lines.filter(payer__in=scope.communes)
     rows = queries.sums_by_commune(lines)
     stored = {one.commune_id: one for one in run.deliveries.all()}
     communes = Commune.objects.in_bulk([key for key, _lines, _sums in rows])

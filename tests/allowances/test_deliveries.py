@@ -99,6 +99,56 @@ def test_its_payment_settles_a_recovery_that_the_month_covers(deliver, locked, p
     assert states(FEB) == {(person.pk, JAN): "paid", (person.pk, FEB): "paid"}
 
 
+def test_its_payment_takes_no_recovery_from_money_that_is_held(deliver, locked, person):
+    Tenure.objects.filter(person=person, post="militia").update(start=date(2016, 1, 20))
+    locked(FEB)
+    actions.hold(FEB, person, for_month=FEB, reason="disputed", day=HANDED, today=TODAY, by=None)
+    deliver(month=FEB, handed=HANDED, paid=PAID)
+    assert states(FEB) == {(person.pk, FEB): "held"}
+
+
+def test_its_payment_takes_no_recovery_from_money_that_was_paid_apart(deliver, locked, person):
+    Tenure.objects.filter(person=person, post="militia").update(start=date(2016, 1, 20))
+    locked(FEB)
+    actions.pay(FEB, [(person, FEB)], day=HANDED, today=TODAY, by=None)
+    deliver(month=FEB, handed=HANDED, paid=PAID)
+    assert (person.pk, JAN) not in states(FEB)
+
+
+def test_its_payment_leaves_a_line_that_was_released_after_it(deliver, person):
+    actions.hold(JAN, person, for_month=JAN, reason="died", day=HANDED, today=TODAY, by=None)
+    actions.release(JAN, person, for_month=JAN, day=RECEIVED, today=TODAY, by=None)
+    deliver(handed=HANDED, paid=PAID)
+    assert states() == {(person.pk, JAN): "released"}
+
+
+@pytest.fixture
+def moved(locked, here):
+    """Somebody of whom `here` takes back half of January, who holds both posts in another commune since February."""
+    there = CommuneFactory(code="002")
+    person = holder(village=VillageFactory(commune=here), end=FEB)
+    locked(JAN)
+    Tenure.objects.filter(person=person, post="militia").update(start=date(2016, 1, 20))
+    holder(FEB, village=VillageFactory(commune=there), person=person)
+    locked(FEB)
+    return person, there
+
+
+def test_who_went_to_another_commune_is_paid_there_less_the_recovery(moved):
+    person, there = moved
+    run = PayRun.objects.get(month=FEB)
+    actions.deliver(run, there, today=TODAY, by=None, handed=HANDED, paid=PAID)
+    assert states(FEB) == {(person.pk, JAN): "paid", (person.pk, FEB): "paid"}
+
+
+def test_the_commune_he_left_pays_nothing_for_him(moved, here):
+    _person, there = moved
+    run = PayRun.objects.get(month=FEB)
+    assert [row[0] for row in sums_by_commune(run.lines.all())] == [there.pk]
+    with pytest.raises(Refused):
+        actions.deliver(run, here, today=TODAY, by=None, handed=HANDED, paid=PAID)
+
+
 def test_a_day_without_the_one_before_it_is_refused(deliver):
     assert refusal(deliver, paid=PAID) == ("step_missing", "handed")
 
