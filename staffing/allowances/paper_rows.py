@@ -22,7 +22,7 @@ from villages.names import commune_name
 from . import actions, queries
 from .models import DisbursementEvent, HoldReason, PayRun
 from .queries import Line, PayList
-from .queries_ledger import event_states
+from .queries_ledger import event_states, standing_holds
 from .rules import ARREARS, HELD, RECOVERY, REGULAR, first_of, said
 
 Events = dict[tuple[int, date], DisbursementEvent]
@@ -39,7 +39,18 @@ class Part:
 def month_parts(month: date) -> list[Part]:
     """The month alone, locked or as its draft. Refused: not_next, no_rate."""
     found = actions.pay_list(month)
-    return [Part(found, event_states(found.run) if found.run and found.run.pk else {})]
+    events = event_states(found.run) if found.run and found.run.pk else {}
+    return [Part(found, events if found.locked else _held_then(found) | events)]
+
+
+def _held_then(draft: PayList) -> Events:
+    """Lines of a draft that a standing hold takes when they are locked: the paper counts them as held already."""
+    holds = standing_holds(draft.month)
+    return {
+        (line.person_id, line.for_month): DisbursementEvent(kind=HELD, reason=holds[line.person_id].reason)
+        for line in draft.lines
+        if line.person_id in holds
+    }
 
 
 def quarter_parts(month: date) -> list[Part]:

@@ -6,7 +6,14 @@ import pytest
 
 from staffing.allowances.models import BaseSalary, ProrationRule, Rate
 from staffing.people.models import Person
-from tests.factories import CommuneFactory, DisbursementEventFactory, RateFactory, UserFactory, VillageFactory
+from tests.factories import (
+    CommuneFactory,
+    DisbursementEventFactory,
+    RateFactory,
+    StandingHoldFactory,
+    UserFactory,
+    VillageFactory,
+)
 from villages.models import Village
 
 from .people import holder, set_posts
@@ -43,6 +50,11 @@ def one(paper, *what, **asked):
 
 def test_a_draft_says_that_it_is_one(an, paper):
     assert "TẠM TÍNH – chưa chốt" in pdf_text(paper("pdf"))
+
+
+def test_a_draft_counts_as_held_what_will_be_held_when_it_is_locked(an, paper):
+    StandingHoldFactory(person=an, start=JANUARY)
+    assert "tạm giữ chi 575.000 đồng (1 người)" in pdf_text(paper("pdf"))
 
 
 def test_a_locked_month_does_not_say_that_it_is_a_draft(an, paper, locked):
