@@ -42,7 +42,27 @@ class PayForm(_LineForm):
     pass
 
 
-class DeliveryForm(ActForm):
+class _RowForm(ActForm):
+    """A row of a table that many fill in: what was changed is written, and what somebody else changed since the page
+    was shown is not overwritten."""
+
+    def __init__(self, about, data, **options):
+        super().__init__(data, auto_id="%s", **options)
+        for field in self.fields.values():
+            field.show_hidden_initial = True
+            label = format_lazy("{}: {}", field.label, about)
+            field.widget.attrs |= {"class": "form-control form-control-sm", "aria-label": label}
+
+    def clean(self):
+        cleaned = super().clean()
+        for name in self.changed_data:
+            shown = self.fields[name].prepare_value(self.initial.get(name))
+            if self.data.get(self.add_initial_prefix(name), "") != str(shown or ""):
+                self.add_error(name, Changed.sentence)
+        return cleaned
+
+
+class DeliveryForm(_RowForm):
     """The three days of one commune, in a row of a table; only what somebody changed is written."""
 
     handed = DayField(label=_("Handed to the accountant on"), required=False)
@@ -53,24 +73,9 @@ class DeliveryForm(ActForm):
     def __init__(self, delivery, about, data=None):
         self.delivery = delivery
         initial = {name: getattr(delivery, name) for name in STEPS}
-        super().__init__(data, prefix=f"commune{delivery.commune_id}", initial=initial, auto_id="%s")
+        super().__init__(about, data, prefix=f"commune{delivery.commune_id}", initial=initial)
         if not any(initial.values()):
             del self.fields["why"]
-        for field in self.fields.values():
-            field.show_hidden_initial = True
-            field.widget.attrs |= {
-                "class": "form-control form-control-sm",
-                "aria-label": format_lazy("{}: {}", field.label, about),
-            }
-
-    def clean(self):
-        """A day that somebody else changed since the page was shown is not overwritten."""
-        cleaned = super().clean()
-        for name in self.changed_data:
-            shown = self[name].field.prepare_value(self.initial.get(name))
-            if self.data.get(self.add_initial_prefix(name), "") != str(shown or ""):
-                self.add_error(name, Changed.sentence)
-        return cleaned
 
     def days(self) -> dict:
         """What was changed of the three."""
@@ -87,7 +92,7 @@ class BudgetField(DongField):
         return dong(value) if isinstance(value, int) else value
 
 
-class BudgetForm(ActForm):
+class BudgetForm(_RowForm):
     """One row: a year of the district or of a commune; an emptied sum takes the budget back."""
 
     amount = BudgetField(label=_("Budget (đồng)"), required=False)
@@ -95,9 +100,4 @@ class BudgetForm(ActForm):
 
     def __init__(self, key, about, budget, data=None):
         initial = {"amount": budget and budget.amount, "decision_number": budget.decision_number if budget else ""}
-        super().__init__(data, prefix=f"of{key}", initial=initial, auto_id="%s")
-        for field in self.fields.values():
-            field.widget.attrs |= {
-                "class": "form-control form-control-sm",
-                "aria-label": format_lazy("{}: {}", field.label, about),
-            }
+        super().__init__(about, data, prefix=f"of{key}", initial=initial)

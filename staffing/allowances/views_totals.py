@@ -120,7 +120,8 @@ def _commune(code, scope, year) -> Commune | None:
 
 def _new(request) -> int:
     text = request.GET.get("new", "")
-    return int(text) if text.isascii() and text.isdigit() and int(text[:9]) <= _MOST_NEW else 0
+    typed = text.isascii() and text.isdigit() and len(text) < 10
+    return int(text) if typed and int(text) <= _MOST_NEW else 0
 
 
 def said_of(found, year) -> str:
@@ -210,6 +211,8 @@ def _save(rows, year, by):
     if not all(good):
         raise _Faulty
     for commune, _name, form in rows:
+        if not form.has_changed():
+            continue
         try:
             actions.set_budget(year, commune, by=by, **form.cleaned_data)
         except Refused as refused:

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from journal.seen import Changed
 from staffing.allowances import actions_disburse as actions
 from staffing.allowances.models import Budget, Delivery, DisbursementEvent, PayRun, StandingHold
 from staffing.posts.models import Tenure
@@ -233,6 +234,25 @@ def test_a_sum_that_is_none_is_told_and_nothing_is_written(place, signed_in):
     answer = signed_in().post("/allowances/budget/?year=2016", typed)
     assert "365.700.000" in answer.content.decode()
     assert not Budget.objects.exists()
+
+
+def test_a_budget_that_somebody_else_changed_meanwhile_is_not_overwritten(place, signed_in):
+    actions.set_budget(2016, None, amount=7_000_000, by=None)
+    stale = {"ofdistrict-amount": "9.000.000", "initial-ofdistrict-amount": "5.000.000"}
+    assert str(Changed.sentence) in signed_in().post("/allowances/budget/?year=2016", stale).content.decode()
+    assert Budget.objects.get().amount == 7_000_000
+
+
+def test_a_budget_that_the_page_left_as_it_was_is_not_written(place, signed_in):
+    actions.set_budget(2016, None, amount=7_000_000, by=None)
+    stale = {"ofdistrict-amount": "5.000.000", "initial-ofdistrict-amount": "5.000.000"}
+    signed_in().post("/allowances/budget/?year=2016", stale)
+    assert Budget.objects.get().amount == 7_000_000
+
+
+@pytest.mark.parametrize("new", ["000000000" + "9" * 5000, "१२", "100001", "-1"])
+def test_a_number_of_new_comrades_that_is_none_counts_nobody(place, read, new):
+    assert "dự kiến chi 13.800.000" in read(f"{TOTALS}&part=rest&new={new}")
 
 
 @pytest.mark.parametrize("year", ["x", "16", "99999"])
