@@ -92,6 +92,8 @@ def lock(month: date, *, by, today: date) -> PayList:
         if by is not None:
             policies.check_checked(run)
             policies.check_same(run, found)
+        if run.pk:
+            run.lines.all().delete()  # an open month has none of its own; whatever stands there was not drafted
         run.save()  # its key, for the lines; writers take turns, so nobody else makes the row now
         _store(run, found)
         _settle(found.moved)

@@ -13,7 +13,7 @@ from staffing.allowances.messages import MESSAGES, sentence
 from staffing.allowances.models import DisbursementEvent, PayLine, PayRun
 from tests.allowances.conftest import AFTER
 from tests.allowances.people import holder, set_posts
-from tests.factories import RateFactory, StandingHoldFactory, UserFactory
+from tests.factories import PayLineFactory, PayRunFactory, RateFactory, StandingHoldFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 JAN, FEB, MAR = (date(2016, month, 1) for month in (1, 2, 3))
@@ -262,3 +262,10 @@ def test_a_recovery_of_the_next_month_says_what_a_month_was_locked_at(checked):
     set_posts(person, end=FEB)
     (line,) = lock(MAR).lines
     assert (line.before, line.amount, PayLine.objects.count()) == (575_000, -575_000, 2)
+
+
+def test_a_line_that_stands_in_an_open_month_is_not_locked_with_it(locked):
+    person = holder()
+    PayLineFactory(run=PayRunFactory(month=JAN), for_month=JAN)
+    locked(JAN)
+    assert [line.person for line in PayLine.objects.all()] == [person]
