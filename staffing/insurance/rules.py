@@ -117,20 +117,23 @@ class Purchase(NamedTuple):
     cost: int
 
 
-def purchase(cards: Iterable[Cover], day: date, year: int, premium: int) -> Purchase | None:
-    """What to buy on `day` for cover up to 31 December of `year`; None where there is cover already.
+def purchases(cards: Iterable[Cover], day: date, year: int, premium: int) -> list[Purchase]:
+    """What to buy on `day` so that no day is without cover up to 31 December of `year`; empty where none is.
 
-    It begins on the first day without cover (never before `day`: no card covers the past) and ends before a later card.
-    `premium` is a whole year's sum in đồng.
+    A card for each time without cover: it begins on its first day (never before `day`: no card covers the past) and
+    ends before a later card begins. `premium` is a whole year's sum in đồng.
     """
-    cards, end = list(cards), date(year, 12, 31)
-    start = day
+    found, start, end = [], day, date(year, 12, 31)
     for run in runs(cards):
-        if run.first <= start <= run.last:
-            start = run.last + _DAY if run.last < end else end + _DAY
-    if start > end:
-        return None
-    last_day = min([end, *(card.start - _DAY for card in cards if card.start > start)])
+        if start < run.first:
+            found.append(_bought(start, min(end, run.first - _DAY), premium))
+        if run.last >= end:
+            return found
+        start = max(start, run.last + _DAY)
+    return [*found, _bought(start, end, premium)]
+
+
+def _bought(start, last_day, premium) -> Purchase:
     months = months_begun(start, last_day)
     return Purchase(start, last_day, months, cost(premium, months))
 

@@ -163,7 +163,8 @@ class Purchase:
 
 @dataclass(frozen=True)
 class Plan:
-    """The cards to buy on a day up to 31 December of `year`, and the holders left out, each with the reason."""
+    """The cards to buy on a day up to 31 December of `year`, two for who is without cover twice, and the holders left
+    out, each with the reason."""
 
     year: int
     buy: list[Purchase]
@@ -178,18 +179,17 @@ def plan(lines: list[Line], *, on: date, year: int, premium: int) -> Plan:
     """Every holder of `on` stands in one of the two lists, in the lines' order; `premium` in đồng a whole year."""
     buy, left = [], []
     for line in lines:
-        bought = rules.purchase(line.cards, on, year, premium)
-        if bought:
-            buy.append(Purchase(line, bought, _why(line, on), _note(line, bought)))
-        else:
+        found = rules.purchases(line.cards, on, year, premium)
+        buy += [Purchase(line, bought, _why(line, on, bought), _note(line, bought)) for bought in found]
+        if not found:
             left.append((line, _reason(line, year)))
     return Plan(year, buy, left)
 
 
-def _why(line, on) -> str:
+def _why(line, on, bought) -> str:
     found = line.status
-    if found.valid:
-        return _("after the card up to %(day)s") % {"day": short_day(found.valid_to)}
+    if bought.start > on:
+        return _("after the card up to %(day)s") % {"day": short_day(bought.start - _DAY)}
     if found.status == "expired":
         values = {"day": short_day(found.valid_to), "count": (on - found.valid_to).days}
         return _("the last card ended on %(day)s, %(count)s days ago: from the day of this list") % values
@@ -197,7 +197,8 @@ def _why(line, on) -> str:
 
 
 def _note(line, bought) -> str:
-    if line.status.valid and line.status.card.source == Source.OTHER:
+    now = line.status.valid and line.status.valid_to == bought.start - _DAY
+    if now and line.status.card.source == Source.OTHER:
         return _("has a card from another group now: ask before buying")
     later = rules.covering(line.cards, bought.last_day + _DAY)
     return _("a later card begins on %(day)s") % {"day": short_day(later.start)} if later else ""

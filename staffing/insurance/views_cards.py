@@ -30,15 +30,15 @@ def cards(request):
     lines = queries.lines(on=reader.today, scope=reader.scope)
     lines = {line.person_id: line for line in lines if line.person_id in people}
     plan = shown.plan(list(lines.values()), on=reader.today, year=year, premium=Options()["card_premium"])
+    proposed = _first(plan.buy)
     forms = []
     if request.method == "POST":
-        forms = _sent(request, reader, lines, plan)
+        forms = _sent(request, reader, lines, proposed)
         if _enter(request, reader, forms):
-            return redirect(request.get_full_path())
-    page, pages = shown.paged(request, plan.buy)
+            return redirect(_from_the_top(request))
+    page, pages = shown.paged(request, list(proposed.values()))
     if not forms:
         forms = [_card_row(one.line, one) for one in page]
-    proposed = {one.line.person_id: one for one in plan.buy}
     context = pages | {
         "rows": [(lines[form.key], proposed.get(form.key), form) for form in forms],
         "wrong": sum(bool(form.is_bound and form.errors) for form in forms),
@@ -49,13 +49,21 @@ def cards(request):
     return render(request, "insurance/cards.html", context)
 
 
+def _first(buy) -> dict:
+    """Person → the first card to buy; a second one is proposed once that is entered."""
+    found = {}
+    for one in buy:
+        found.setdefault(one.line.person_id, one)
+    return found
+
+
 def _card_row(line, one, data=None) -> CardRow:
     start, last_day, _months, cost = one.bought if one else (None, None, None, None)
     initial = {"start": start, "last_day": last_day, "premium": cost}
     return CardRow(line.person_id, line.name, data, initial)
 
 
-def _sent(request, reader, lines, plan) -> list[CardRow]:
+def _sent(request, reader, lines, proposed) -> list[CardRow]:
     """The rows that the page sent, as typed. 404 where one is about somebody who is not in the reader's scope."""
     keys = CardRow.keys(request.POST)
     others = [key for key in keys if key not in lines]
@@ -64,7 +72,6 @@ def _sent(request, reader, lines, plan) -> list[CardRow]:
         raise Http404
     if others:
         told.warning(request, _("Who no longer holds both posts has left the list."))
-    proposed = {one.line.person_id: one for one in plan.buy}
     return [_card_row(lines[key], proposed.get(key), request.POST) for key in keys if key in lines]
 
 
@@ -107,6 +114,13 @@ def _write(action, rows, forms, reader, keep: bool) -> bool:
     return True
 
 
+def _from_the_top(request) -> str:
+    """The same list: what was saved may have left it, so that its last page is no longer there."""
+    query = request.GET.copy()
+    query.pop("after", None)
+    return f"{request.path}?{query.urlencode()}" if query else request.path
+
+
 @needs("cards.change")
 def receipts(request):
     """`?year=`: the cards of the model (or of an unknown source) that begin in that year, `?missing=1` those without
@@ -122,7 +136,7 @@ def receipts(request):
     if request.method == "POST":
         forms = _receipts_sent(request, _of_year(reader, year))
         if _change(request, reader, forms):
-            return redirect(request.get_full_path())
+            return redirect(_from_the_top(request) if missing else request.get_full_path())
     after = shown.offset(request)
     page = list(found[after : after + shown.PAGE + 1])
     context = {

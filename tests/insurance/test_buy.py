@@ -79,6 +79,15 @@ def test_a_card_from_elsewhere_that_ends_before_is_to_be_asked_about(page, distr
     assert "Đang có thẻ theo đối tượng khác: hỏi lại trước khi mua" in text(page())
 
 
+def test_who_is_without_cover_before_and_after_another_card_is_bought_two(page, district):
+    district.card(district.soon, date(2027, 2, 1), date(2027, 6, 30), source="other")
+    found = [one for one in page().context["plan"].buy if one.line.person_id == district.soon.pk]
+    assert [(one.bought.months, one.why) for one in found] == [
+        (1, "nối tiếp thẻ đến ngày 31/12/2026"),
+        (6, "nối tiếp thẻ đến ngày 30/06/2027"),
+    ]
+
+
 def test_a_commune_is_chosen_by_its_code(page):
     assert list(bought(page("?commune=23266"))) == ["Phan Văn Lạ"]
 

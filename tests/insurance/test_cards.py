@@ -127,6 +127,20 @@ def test_a_page_has_fifty_rows(youth, monkeypatch):
     assert len(youth.get(f"{CARDS}?after=3").context["rows"]) == 1
 
 
+def test_after_the_last_page_is_saved_the_list_begins_anew(youth, district, monkeypatch):
+    monkeypatch.setattr(shown, "PAGE", 3)
+    response = youth.post(f"{CARDS}?year=2027&after=3", row(district.other, "0123456789"), follow=True)
+    assert len(response.context["rows"]) == 3
+
+
+def test_who_needs_two_cards_is_asked_for_the_first(youth, district):
+    district.card(district.soon, date(2027, 2, 1), date(2027, 6, 30), source="other")
+    rows = youth.get(CARDS).context["rows"]
+    assert [str(one.bought.last_day) for line, one, _form in rows if line.person_id == district.soon.pk] == [
+        "2027-01-31"
+    ]
+
+
 def receipt(card, text, premium="", before=("", "")):
     typed = {"receipt": text, "premium": premium}
     sent = {f"row{card.pk}-{name}": value for name, value in typed.items()}

@@ -88,4 +88,15 @@ def test_cards_left_unread_change_no_status_and_no_purchase(histories, day):
         assert queries.whole(few, on=day) == every
         for one, other in zip(few, every, strict=True):
             assert one.status[:4] == other.status[:4]
-            assert rules.purchase(one.cards, day, 2016, 12) == rules.purchase(other.cards, day, 2016, 12)
+            assert rules.purchases(one.cards, day, 2016, 12) == rules.purchases(other.cards, day, 2016, 12)
+
+
+@given(st.lists(spans, max_size=6), on_day)
+@profile
+def test_with_what_is_bought_every_day_is_covered_once(spans, day):
+    end = date(2016, 12, 31)
+    had = [rules.Cover(start, start + timedelta(days=more), digit) for start, more, digit in spans]
+    bought = [(one.start, one.last_day) for one in rules.purchases(had, day, 2016, 12)]
+    for at in (day + timedelta(days=n) for n in range((end - day).days + 1)):
+        times = sum(start <= at <= last for start, last in bought)
+        assert times == (0 if any(card.start <= at <= card.last_day for card in had) else 1)

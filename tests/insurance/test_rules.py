@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from staffing.insurance.rules import Cover, Purchase, cost, gaps, months_begun, purchase, runs, status, step
+from staffing.insurance.rules import Cover, Purchase, cost, gaps, months_begun, purchases, runs, status, step
 
 DAY = date(2016, 2, 29)
 YEAR = Cover(date(2016, 1, 1), date(2016, 12, 31), "0000000001")
@@ -103,8 +103,9 @@ def test_there_is_no_gap_while_a_card_is_valid(day):
 
 
 def bought(cards, year=2016, day=DAY):
-    found = purchase(cards, day, year, 1_200_000)
-    return found and (found.start.isoformat(), found.last_day.isoformat(), found.months, found.cost)
+    """The first card to buy."""
+    found = purchases(cards, day, year, 1_200_000)
+    return (found[0].start.isoformat(), found[0].last_day.isoformat(), *found[0][2:]) if found else None
 
 
 def test_the_next_card_begins_the_day_after_the_run():
@@ -127,8 +128,21 @@ def test_a_card_to_buy_ends_before_a_later_one():
     assert bought([card("2016-07-01", "2016-12-31")]) == ("2016-02-29", "2016-06-30", 5, 500_000)
 
 
+def test_who_is_without_cover_twice_needs_two_cards():
+    short = [card("2016-01-01", "2016-03-31"), card("2016-05-01", "2016-08-31"), card("2016-12-31", "2017-12-31")]
+    found = purchases(short, DAY, 2016, 12)
+    assert [(str(one.start), str(one.last_day)) for one in found] == [
+        ("2016-04-01", "2016-04-30"),
+        ("2016-09-01", "2016-12-30"),
+    ]
+
+
+def test_a_card_far_off_leaves_the_year_to_buy():
+    assert bought([card("2018-01-01", "2018-12-31")]) == ("2016-02-29", "2016-12-31", 11, 1_100_000)
+
+
 def test_who_is_covered_beyond_the_last_day_there_is_needs_none():
-    assert purchase([Cover(DAY, date.max, "1")], DAY, 2016, 1) is None
+    assert purchases([Cover(DAY, date.max, "1")], DAY, 2016, 1) == []
 
 
 @pytest.mark.parametrize(
@@ -146,4 +160,4 @@ def test_a_cost_is_half_up(premium, months, dong):
 
 
 def test_a_purchase_has_its_parts():
-    assert purchase([], date(2016, 12, 1), 2016, 12) == Purchase(date(2016, 12, 1), date(2016, 12, 31), 1, 1)
+    assert purchases([], date(2016, 12, 1), 2016, 12) == [Purchase(date(2016, 12, 1), date(2016, 12, 31), 1, 1)]
