@@ -10,6 +10,7 @@ from staffing.allowances import actions, rules
 from staffing.allowances.actions_disburse import deliver, hold, set_budget
 from staffing.allowances.actions_rates import add_rate
 from staffing.allowances.models import PayRun
+from staffing.allowances.queries_ledger import with_payer
 from staffing.nominations.models import Nomination
 from staffing.people.models import Person
 from staffing.posts.actions import correct_tenure, end_tenure
@@ -72,7 +73,7 @@ def _deliver(last, by, today):
         for run in PayRun.objects.exclude(locked=None).order_by("month"):
             end = rules.next_month(run.month)
             days = {name: end + timedelta(days=after) for name, after in STEPS.items()}
-            communes = Commune.objects.filter(pk__in=run.lines.values("commune")).order_by("code")
+            communes = Commune.objects.filter(pk__in=with_payer(run.lines.order_by()).values("payer")).order_by("code")
             for place, commune in enumerate(communes):
                 far = FAR[place % len(FAR)] if run.month == last else 3
                 deliver(run, commune, today=today, by=by, **dict(list(days.items())[:far]))
