@@ -8,7 +8,7 @@ from journal.acting import ActingAdmin, ActingForm, ActingFormSet, ReadOnlyAdmin
 
 from . import actions_rates as actions
 from . import effects, messages_rates
-from .shown_effects import consequence
+from .shown_effects import consequence, mark_of
 
 
 class EffectForm(ActingForm):
@@ -26,13 +26,14 @@ class EffectForm(ActingForm):
 
     def _post_clean(self):
         super()._post_clean()
-        if self.tries and not self.errors and self.has_changed() and not self.cleaned_data["confirm"]:
+        if self.tries and not self.errors and self.has_changed():
             self.ask(self.effects())
 
     def ask(self, found):
-        """Tell the consequence at the box, where there is one."""
-        told = consequence(found)
-        if told:
+        """Tell the consequence at the box, where there is one; the box sends what was told, so it is ticked after."""
+        told, mark = consequence(found), mark_of(found)
+        if told and self.data.get(self.add_prefix("confirm")) != mark:
+            self.fields["confirm"].widget.attrs["value"] = mark
             self.add_error("confirm", told)
 
 
@@ -42,7 +43,7 @@ class EffectFormSet(ActingFormSet):
     def clean(self):
         super().clean()
         rows = self._filled()
-        if rows and not any(form.errors or form.cleaned_data.get("confirm") for form in rows):
+        if rows and not any(form.errors for form in rows):
             found = effects.of_people(lambda: [form.act() for form in rows], {self.instance.pk}, by=rows[0].by)
             rows[0].ask(found)
 

@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.refused import Refused
+from journal.actions import act
 from staffing.access.permissions import needs
 from staffing.access.reader import Reader
-from staffing.allowances.shown_effects import look
+from staffing.allowances.shown_effects import look, unseen
 from staffing.options.queries import Options
 from staffing.posts.models import EndForm
 from staffing.posts.queries import in_post
@@ -63,8 +64,7 @@ def appoint_file(request, key):
     if request.method == "POST" and "back" not in request.POST and not wrong:
         try:
             decisions = [decision_of(one.post, one.form.cleaned_data) for one in posts]
-            if "confirm" in request.POST:
-                _appoint(file, decisions, reader, request.POST.get("confirmed", ""))
+            if "confirm" in request.POST and _appoint_seen(request, file, decisions, reader):
                 done = _("The decision has been recorded: comrade %(name)s is appointed.")
                 messages.success(request, done % {"name": file.person.name})
                 return redirect("review", key)
@@ -106,6 +106,20 @@ def _one_post(request, file, post, options, reader) -> OnePost:
 
 def _appoint(file, decisions, reader, confirmed):
     appointing.appoint(file, decisions=decisions, by=reader.user, today=reader.today, confirmed=confirmed)
+
+
+def _appoint_seen(request, file, decisions, reader) -> bool:
+    """Appoint; False, with nothing done, where what it does to locked months was not shown yet."""
+
+    def do():
+        _appoint(file, decisions, reader, request.POST.get("confirmed", ""))
+
+    people = people_of(file, {one.post: one.start for one in decisions if one.start})
+    with act(by=reader.user):
+        if unseen(do, people, by=reader.user, seen=request.POST.get("pay", "")):
+            return False
+        do()
+    return True
 
 
 def _seen_again(refused, file, posts, reader):

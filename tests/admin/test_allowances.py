@@ -1,5 +1,6 @@
 """Rates and tenures in the admin: a change of locked months is refused once, with its consequence."""
 
+import re
 from datetime import date
 
 import pytest
@@ -39,8 +40,22 @@ def test_a_rate_for_locked_months_tells_its_consequence_at_the_box(desk, holder)
     assert "truy lĩnh 1 người, 50.000 đ" in told
 
 
+def box(page, name="confirm"):
+    """What the box sends that stands beside the consequence told."""
+    return re.search(rf'<input[^>]*name="{name}"[^>]*value="([0-9a-f]{{16}})"', page.content.decode())[1]
+
+
+def test_a_box_ticked_before_anything_was_told_confirms_nothing(desk, holder):
+    assert "50.000 đ" in errors(desk.send(Rate, **_rate(confirm="on")))["confirm"]
+
+
+def test_a_box_ticked_for_another_sum_confirms_nothing(desk, holder):
+    told = box(desk.send(Rate, **_rate()))
+    assert "100.000 đ" in errors(desk.send(Rate, **_rate(amount="625000", confirm=told)))["confirm"]
+
+
 def test_a_rate_for_locked_months_is_saved_once_confirmed(desk, holder):
-    desk.send(Rate, **_rate(confirm="on"))
+    desk.send(Rate, **_rate(confirm=box(desk.send(Rate, **_rate()))))
     assert Rate.objects.count() == 2
 
 
@@ -57,7 +72,8 @@ def test_ending_a_tenure_in_locked_months_asks_first(desk, holder):
 
 
 def test_ending_a_tenure_in_locked_months_is_saved_once_confirmed(desk, holder):
-    desk.send(Tenure, Tenure.objects.get(post="militia"), end="13/02/2016", end_form="resigned", confirm="on")
+    tenure, ended = Tenure.objects.get(post="militia"), {"end": "13/02/2016", "end_form": "resigned"}
+    desk.send(Tenure, tenure, **ended, confirm=box(desk.send(Tenure, tenure, **ended)))
     assert Tenure.objects.get(post="militia").end == date(2016, 2, 13)
 
 
@@ -78,5 +94,5 @@ def test_a_tenure_on_a_persons_page_asks_first(desk, holder):
 
 
 def test_a_tenure_on_a_persons_page_is_saved_once_confirmed(desk, holder):
-    _rows(desk, holder, confirm="on")
+    _rows(desk, holder, confirm=box(_rows(desk, holder), "tenures-[0-9]-confirm"))
     assert Tenure.objects.exclude(end=None).get().post == "militia"

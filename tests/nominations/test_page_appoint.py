@@ -263,6 +263,16 @@ def test_the_second_step_says_what_locked_months_bring(enter, file, opened):
     assert "Truy lĩnh 575.000 đ tháng 03/2016" in page.content.decode()
 
 
+def test_a_decision_is_recorded_once_its_effect_on_locked_months_was_seen(enter, file, opened):
+    client = enter()
+    seen = decide(client, file, look="1").context["seen"]
+    again = decide(client, file, confirm="1", confirmed=seen["mark"])
+    assert again.context["seen"]["pay"].mark == seen["pay"].mark
+    assert not Tenure.objects.filter(post="militia").exists()
+    assert f'name="pay" value="{seen["pay"].mark}"' in again.content.decode()
+    assert decide(client, file, confirm="1", confirmed=seen["mark"], pay=seen["pay"].mark).status_code == 302
+
+
 def test_a_batch_that_reaches_locked_months_asks_once(enter, batch):
     found = together(batch, files.endorsed)
     actions.lock(date(2016, 3, 1), by=None, today=date(2016, 4, 5))
