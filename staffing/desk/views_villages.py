@@ -210,10 +210,10 @@ def _posts(stay, tenures, day, sight) -> dict:
 
 
 def _money(tenures, on):
-    """A dual holder's rate and card, None where there is none; two statements."""
+    """A dual holder's rate and card, None where there is none or only the name may be seen; two statements."""
     held = one.held_on(tenures, on)
     people = {tenure.person_id for tenure in held.values()}
-    if len(held) < len(Post.values) or len(people) > 1:
+    if len(held) < len(Post.values) or len(people) > 1 or not all(tenure.in_scope for tenure in held.values()):
         return None
     cards = Card.objects.filter(person__in=people)
     return money(held.values(), cards, on=on, terms=schedule().terms(first_of(on)))

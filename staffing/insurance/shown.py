@@ -1,6 +1,6 @@
 """What the pages of cards show of each holder: masked as the reader may see, said in sentences."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
@@ -69,9 +69,12 @@ def rows(lines: list[Line], reader: Reader, on: date, people: People) -> list[Ro
 
 
 def _row(line, known, reader, on) -> Row:
+    if not known:  # counted with the others, but of somebody outside the scope no card is told
+        line = replace(line, cards=[], status=rules.Status(line.status.status))
+        return Row(line, False, "", "", "")
     card = line.status.card
-    number = reader.sight.number(card.number) if card and known else ""
-    return Row(line, known, number, todo(line, on), gap_told(line, on))
+    number = reader.sight.number(card.number) if card else ""
+    return Row(line, True, number, todo(line, on), gap_told(line, on))
 
 
 def todo(line: Line, on: date) -> str:

@@ -177,3 +177,11 @@ def test_a_vacant_village_tells_no_rate(place, read):
 def test_a_coefficient_counts_on_the_holders_page(place, read):
     add_rate(by=None, start=JANUARY, coefficient=Decimal("0.5"))
     assert "<b>605.000 đ</b>" in read(f"/people/{place.dual.pk}/?on=2016-06-01")
+
+
+def test_a_commune_is_told_no_card_of_a_holder_of_then_who_is_elsewhere_now(place, read):
+    CardFactory(person=place.dual, start=JANUARY, last_day=date(2016, 12, 31))
+    Tenure.objects.filter(person=place.dual).update(end=date(2016, 3, 1))
+    type(place.dual).objects.filter(pk=place.dual.pk).update(residence=place.w1)
+    assert "31/12/2016" not in read("/villages/23257-01/?on=2016-02-29", "commune")
+    assert "31/12/2016" in read("/villages/23257-01/?on=2016-02-29")

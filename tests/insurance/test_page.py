@@ -148,8 +148,10 @@ def test_a_holder_of_then_who_lives_elsewhere_now_is_a_name_without_number(page,
     leave(district.soon)
     district.soon.residence = district.other.residence
     district.soon.save()
-    row = todo_of(page("?on=2026-10-01", role="commune"), district.soon)
-    assert (row.known, row.number) == (False, "")
+    answer = page("?on=2026-10-01", role="commune")
+    row = todo_of(answer, district.soon)
+    assert (row.known, row.number, row.todo, row.word) == (False, "", "", "còn giá trị")
+    assert "31/12/2026" not in text(answer)
 
 
 def test_an_observer_is_offered_no_entry(page):
