@@ -34,7 +34,7 @@ def line_of(month: date, person: int, for_month: date) -> tuple[PayRun, Line]:
         check_can_draft(month, known, terms)
         find = queries.compared if for_month == month else queries.differences
         late = known.first and known.first <= for_month < month
-        lines = [line for line in find(known, terms, asked) if line.amount] if late or for_month == month else []
+        lines = [line for line in find(terms, asked) if line.amount] if late or for_month == month else []
     if not lines:
         raise Refused("unknown_line", month=said(month), for_month=said(for_month))
     return run or PayRun(month=month), lines[0]

@@ -90,5 +90,5 @@ def _sums(known: Books, compare) -> dict[tuple[int, date], Line]:
     """(person, month) → what is missing or too much of what was locked, by the records of this moment."""
     if not known.last:
         return {}
-    found = queries.compared(known, queries.schedule(), compare)
+    found = queries.compared(queries.schedule(), compare)
     return {(line.person_id, line.for_month): line for line in found}

@@ -202,7 +202,7 @@ class PayLine(models.Model):
 class Settled(models.Model):
     """A spell in both posts as the last lock read it: where today's records say the same, nothing of it is re-read.
 
-    Kept beside the locked months for speed alone; without a row the months are compared in full.
+    A lock writes it, in the same transaction as the lines: what was paid for those months is what these spells earn.
     """
 
     SENSITIVITY = {}

@@ -9,7 +9,6 @@ from operator import attrgetter
 
 from django.db.models import DecimalField, FilteredRelation, IntegerField, Q, Value
 
-from staffing.people.models import Person
 from staffing.posts.queries import joint_spells
 
 from . import rules
@@ -135,9 +134,10 @@ def draft(month: date, *, known: Books, terms: Schedule, run: PayRun | None = No
     """The month's lines by today's records: its regular lines, and one line for each person and locked month whose
     records now say another sum than was locked. The caller has checked that the month may be drafted."""
     of_month, steps, moved = terms.terms(month), terms.steps(known.first or month, month), moves(known.first or month)
-    lines = _regular(month, of_month)
-    if known.last:
-        lines += differences(known, terms, to_compare(known, steps, moved))
+    asked = to_compare(known, steps, moved)
+    people = _people(_reading(asked, month))
+    due = (_due(person, *found, month, of_month) for person, found in people.items())
+    lines = [line for line in due if line and line.amount] + differences(terms, asked, people)
     return PayList(month, in_order(lines), of_month, run, steps, moved)
 
 
@@ -171,12 +171,17 @@ class Spell:
 
 def _spells(first: date, end: date):
     """Times in both posts that share a day with [first, end), each with its village's stays in communes then."""
-    open_end = Q(end__isnull=True) | Q(end__gt=first), Q(other_end__isnull=True) | Q(other_end__gt=first)
     stay = "village__placements__"
     begun = Q(**{f"{stay}start__isnull": True}) | Q(**{f"{stay}start__lt": end})
     left = Q(**{f"{stay}end__isnull": True}) | Q(**{f"{stay}end__gt": first})
-    rows = joint_spells().filter(*open_end, start__lt=end, other_start__lt=end)
+    rows = joint_spells().filter(_touching(first, end))
     return rows.annotate(stay=FilteredRelation("village__placements", condition=begun & left))
+
+
+def _touching(first: date, end: date) -> Q:
+    """A filter on spells: both posts are held on a day of [first, end), or one after the other in it."""
+    left = (Q(end__isnull=True) | Q(end__gt=first)) & (Q(other_end__isnull=True) | Q(other_end__gt=first))
+    return left & Q(start__lt=end, other_start__lt=end)
 
 
 def _people(rows) -> dict[int, tuple[tuple, list[Spell]]]:
@@ -192,12 +197,6 @@ def _people(rows) -> dict[int, tuple[tuple, list[Spell]]]:
 
 def _copied(citizen_id, old_id, name, account, bank):
     return citizen_id or old_id, name, account, bank
-
-
-def _regular(month: date, terms: Terms) -> list[Line]:
-    people = _people(_spells(month, rules.next_month(month)))
-    due = (_due(person, *found, month, terms) for person, found in people.items())
-    return [line for line in due if line and line.amount]
 
 
 def _due(person, facts, spells, month, terms, *, before=0) -> Line | None:
@@ -243,6 +242,11 @@ class Compare:
     def all_months(self) -> list[date]:
         return sorted(self.months.union(*self.people.values()))
 
+    @property
+    def only(self) -> list[int] | None:
+        """The people to read; None where everybody is."""
+        return None if self.months or len(self.people) > MANY else list(self.people)
+
 
 @dataclass(frozen=True)
 class Moves:
@@ -270,7 +274,9 @@ def moves(opening: date) -> Moves:
 
 
 def to_compare(known: Books, steps: list, moved: Moves) -> Compare:
-    """The locked months whose days or terms are other now than the last lock knew them."""
+    """The locked months whose days or terms are other now than the last lock knew them; none before the books open."""
+    if known.last is None:
+        return Compare({}, set())
     now, then = defaultdict(list), defaultdict(list)
     for side, rows in ((now, moved.new), (then, moved.gone)):
         for person, _village, start, end in rows:
@@ -289,9 +295,9 @@ def everything(known: Books, people: Iterable[int]) -> Compare:
     return Compare(dict.fromkeys(people, every), set())
 
 
-def differences(known: Books, terms: Schedule, asked: Compare) -> list[Line]:
+def differences(terms: Schedule, asked: Compare, people: dict | None = None) -> list[Line]:
     """One arrears or recovery line per person and month asked about whose records say another sum than was locked."""
-    return [_flagged(line) for line in compared(known, terms, asked) if line.amount]
+    return [_flagged(line) for line in compared(terms, asked, people) if line.amount]
 
 
 def _flagged(line: Line) -> Line:
@@ -299,23 +305,33 @@ def _flagged(line: Line) -> Line:
     return line
 
 
-def compared(known: Books, terms: Schedule, asked: Compare) -> Iterator[Line]:
-    """A line for each person and locked month asked about with a day or a locked sum; its amount is what is missing."""
+def _reading(asked: Compare, month: date | None = None):
+    """The spells to read: in the months asked about those of the people asked about, in `month` everybody's."""
+    every = [*asked.all_months(), *([month] if month else [])]
+    rows = _spells(every[0], rules.next_month(every[-1]))
+    if asked.only is None:
+        return rows
+    mine = Q(person__in=asked.only)
+    return rows.filter(mine | _touching(month, rules.next_month(month)) if month else mine)
+
+
+def compared(terms: Schedule, asked: Compare, people: dict | None = None) -> Iterator[Line]:
+    """A line for each person and locked month asked about with a day or a locked sum; its amount is what is missing.
+
+    Two statements; one where the caller has read the `people` (_people) already.
+    """
     every = asked.all_months()
     if not every:
         return
-    first, end = every[0], rules.next_month(every[-1])
-    only = None if asked.months or len(asked.people) > MANY else list(asked.people)
-    rows, locked = _spells(first, end), _locked(every, only)
-    rows = rows if only is None else rows.filter(person__in=only)
-    people = _people(rows)
-    gone = _facts_of({person for person, _month in locked} - people.keys())
+    people = _people(_reading(asked)) if people is None else people
+    locked, gone = _locked(every, asked.only)
     for month in every:
         # A rate that was set right to begin later owes nothing before it, whatever the days.
         of_month = terms.terms(month) or Terms(0, rules.FIFTEEN_DAYS, "", month)
         for person in people.keys() | gone.keys() if month in asked.months else asked.people:
-            if asked.asks(person, month) and (known_facts := people.get(person) or gone.get(person)):
-                line = _again(person, *known_facts, month, of_month, locked.get((person, month)))
+            found = people.get(person) or (person in gone and (gone[person], []))
+            if found and asked.asks(person, month):
+                line = _again(person, *found, month, of_month, locked.get((person, month)))
                 if line:
                     yield line
 
@@ -329,24 +345,16 @@ def _again(person, facts, spells, month, terms, locked) -> Line | None:
     return Line(person, *facts, *place, month, REGULAR, 0, None, None, *told, before, -before)
 
 
-def _locked(months: list[date], people: Collection[int] | None) -> dict[tuple[int, date], tuple[int, tuple]]:
-    """(person, month) → the sum locked for it, and the place of the last line; one statement."""
+def _locked(months: list[date], people: Collection[int] | None) -> tuple[dict, dict]:
+    """(person, month) → the sum locked for it and the place of the last line; person → what a line copies of him
+    today. One statement."""
     rows = PayLine.objects.filter(for_month__in=months)
     if people is not None:
         rows = rows.filter(person__in=people)
-    found: dict = {}
-    for person, month, amount, *place in (
-        rows.order_by("run__month").values_list("person_id", "for_month", "amount", *LINE_PLACE).iterator()
-    ):
-        found[person, month] = (found.get((person, month), (0, None))[0] + amount, tuple(place))
-    return found
-
-
-def _facts_of(people: Collection[int]) -> dict[int, tuple]:
-    """Who has no spell left: what a line copies of him, and no spells."""
-    people, found = sorted(people), {}
-    names = [name.removeprefix("person__") for name in _FACTS]
-    for first in range(0, len(people), MANY):
-        rows = Person.objects.filter(pk__in=people[first : first + MANY]).order_by().values_list("pk", *names)
-        found |= {person: (_copied(*facts), []) for person, *facts in rows}
-    return found
+    sums, facts = {}, {}
+    names = ("person_id", "for_month", "amount", *LINE_PLACE, *_FACTS)
+    for person, month, amount, *rest in rows.order_by("run__month").values_list(*names).iterator():
+        before = sums[person, month][0] if (person, month) in sums else 0
+        sums[person, month] = before + amount, tuple(rest[: len(LINE_PLACE)])
+        facts[person] = _copied(*rest[len(LINE_PLACE) :])
+    return sums, facts

@@ -80,7 +80,7 @@ def test_owed_is_what_a_draft_would_compare_with(locked, rule):
     locked(JAN, FEB)
     Tenure.objects.filter(person=person, start__lt=JAN).update(start=date(2016, 1, 25))
     known, _run = queries.books()
-    compared = queries.compared(known, queries.schedule(), queries.everything(known, [person.pk]))
+    compared = queries.compared(queries.schedule(), queries.everything(known, [person.pk]))
     due = {line.for_month: line.due for line in compared}
     assert {one.month: one.owed for one in of(person).months if not one.draft} == due
 

@@ -74,7 +74,7 @@ def test_a_page_costs_the_same_with_50_villages(enter, here, locked, address, ro
     assert cost(client, f"/allowances/{address}") == few <= MOST + journal
 
 
-LATE = 3  # statements: the times of these people, what was locked for them, and the facts of those who have no time
+LATE = 1  # statement: what was locked for these people
 
 
 def test_late_facts_cost_the_same_however_many(enter, here, locked):

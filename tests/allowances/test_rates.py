@@ -93,7 +93,7 @@ def test_the_journal_says_what_a_rate_was_and_is():
     rates.change_rate(first_rate(), by=None, why="nhầm", amount=585_000)
     told = sentence(Line.objects.get())
     assert "07/2013" in told
-    assert "575000 → 585000" in told
+    assert "575.000 → 585.000" in told
 
 
 def test_a_coefficient_stands_in_the_journal_as_an_office_writes_it():
