@@ -15,6 +15,7 @@ from django.db.models import (
     F,
     IntegerField,
     Max,
+    Min,
     OuterRef,
     Q,
     Subquery,
@@ -75,7 +76,8 @@ _LINKS = {
     "theirs": "/reviews/?state=pending",
     **{state: f"/reviews/?state={state}" for state in states.STATES},
     **dict.fromkeys(("pay_check", "pay_open", "pay_open_many"), "/allowances/{month:%Y-%m}/"),
-    **dict.fromkeys(("pay_unsigned", "pay_held"), "/allowances/"),
+    "pay_unsigned": "/allowances/{month:%Y-%m}/deliveries/",
+    "pay_held": "/allowances/{month:%Y-%m}/",
     "card_soon": "/insurance/?ends=30&on={on}",
     "card_expired": "/insurance/?status=expired&on={on}",
     "card_missing": "/insurance/?status=missing&on={on}",
@@ -101,7 +103,7 @@ class Wait:
 
 
 class Months(NamedTuple):
-    """How many months of allowances, and the first of them."""
+    """How many months of allowances (or lines in them), and the first of them."""
 
     count: int
     first: date
@@ -146,8 +148,9 @@ def district(*, on: date, within, options, by, now: bool) -> dict[str, int | Mon
             _count("yearly", _undecided(on)),
             _count("outside", _outside()),
             _count("pay_held", _held()),
-            _month("pay_last", PayRun.objects.exclude(locked=None)),
-            _month("pay_check", _to_check(by)),
+            _month("pay_held_first", _held(), Min("run__month")),
+            _month("pay_last", PayRun.objects.exclude(locked=None), Max("month")),
+            _month("pay_check", _to_check(by), Max("month")),
         ]
     counts = _with_months(_counted(found), on)
     return {kind: n for kind, n in counts.items() if not (body and kind == states.PENDING)}
@@ -158,14 +161,15 @@ def commune(*, on: date, within, now: bool) -> dict[str, int]:
     found = _cards(on, within)
     if now:
         owed = Request.objects.filter(Q(received=None) | ~Q(missing=""), review__closed=None, sent__isnull=False)
-        unsigned = Delivery.objects.filter(handed__isnull=False, received=None)
+        unsigned = Delivery.objects.filter(handed__isnull=False, received=None, commune__in=within.communes)
         found += [
             _files("", within),
             _count("requests", owed.filter(commune__in=within.communes)),
-            _count("pay_unsigned", unsigned.filter(commune__in=within.communes), of="run"),
+            _count("pay_unsigned", unsigned, of="run"),
+            _month("pay_unsigned_first", unsigned, Min("run__month")),
         ]
     told = ("card_soon", "card_expired", "card_missing", states.RETURNED, states.DRAFT, "requests", "pay_unsigned")
-    return {kind: n for kind, n in _counted(found).items() if kind in told}
+    return {kind: n for kind, n in _with_months(_counted(found), on).items() if kind in told}
 
 
 def _counted(parts) -> dict[str, int]:
@@ -248,12 +252,11 @@ def _to_check(by):
     return rows.exclude(prepared_by=by)
 
 
-_LATEST = Cast(Max(ExtractYear("month") * 12 + ExtractMonth("month")), IntegerField())
-
-
-def _month(kind, rows):
-    """(kind, the latest month of rows, counted as `_number`)."""
-    return rows.order_by().values(what=Value(kind)).annotate(n=_LATEST).values_list("what", "n")
+def _month(kind, rows, which):
+    """(kind, the month `which` picks of rows, counted as `_number`)."""
+    found = rows.order_by().values(what=Value(kind)).annotate(day=which)
+    number = Cast(ExtractYear("day") * 12 + ExtractMonth("day"), IntegerField())
+    return found.annotate(n=number).values_list("what", "n")
 
 
 def _number(day: date) -> int:
@@ -266,7 +269,12 @@ def _month_of(number: int) -> date:
 
 
 def _with_months(counts: dict, today: date) -> dict:
-    """What the months counted by number come to: the list to check, and those that have ended since the last lock."""
+    """What the months counted by number come to: where lines are held and lists unsigned, the list to check, and those
+    that have ended since the last lock."""
+    for kind in ("pay_held", "pay_unsigned"):
+        first = counts.pop(f"{kind}_first", None)
+        if first:
+            counts[kind] = Months(counts[kind], _month_of(first))
     last, prepared = counts.pop("pay_last", None), counts.pop("pay_check", None)
     if prepared:
         counts["pay_check"] = Months(1, _month_of(prepared))

@@ -127,6 +127,11 @@ def test_a_held_line_waits(waits, place):
     assert (waits()["pay_held"].count, waits()["pay_held"].text) == (1, HELD)
 
 
+def test_held_lines_lead_to_the_first_month_with_one(waits, place):
+    held_line(place)
+    assert waits()["pay_held"].link == f"/allowances/{month(1):%Y-%m}/"
+
+
 @pytest.mark.parametrize("last", ["released", "paid"])
 def test_what_was_released_or_paid_waits_no_more(waits, place, last):
     held_line(place, ("held", last))
@@ -143,6 +148,13 @@ def test_a_commune_is_told_of_signed_lists_that_it_owes(waits, place):
     DeliveryFactory(run=run, commune=place.ha, handed=today())
     DeliveryFactory(run=run, commune=place.xuan, handed=today())
     assert (waits("commune")["pay_unsigned"].count, waits("commune")["pay_unsigned"].text) == (1, UNSIGNED)
+
+
+def test_unsigned_lists_lead_to_the_first_of_them(waits, place):
+    for ago in (1, 3):
+        DeliveryFactory(run=locked(ago), commune=place.ha, handed=today())
+    line = waits("commune")["pay_unsigned"]
+    assert (line.count, line.link) == (2, f"/allowances/{month(3):%Y-%m}/deliveries/")
 
 
 def test_a_signed_list_that_came_back_waits_no_more(waits, place):
