@@ -42,7 +42,7 @@ FORMULAS = {
     "14 ngày < 15 → 50 % × 575.000 = 287.500": {"days": 14},
     "575.000 × 12/29 ngày = 237.931": {"days": 12, "rule": "by_day"},
     "1 ngày ≥ 1 → 100 % × 575.000 = 575.000": {"days": 1, "rule": "any_day"},
-    "không có ngày nào giữ cả hai chức vụ → 0": {"days": 0, "kind": "recovery", "before": 575_000},
+    "không có ngày nào giữ cả hai chức danh → 0": {"days": 0, "kind": "recovery", "before": 575_000},
 }
 
 
@@ -53,7 +53,7 @@ def test_the_formula_has_its_numbers(words):
 
 def test_a_line_is_explained_by_days_rule_rate_decision_and_its_first_day():
     assert explain.explained(WHOLE, date(2013, 7, 1)) == [
-        ("Thời gian giữ cả hai chức vụ", "01/02/2016 – 29/02/2016: 29 ngày"),
+        ("Thời gian giữ cả hai chức danh", "01/02/2016 – 29/02/2016: 29 ngày"),
         ("Cách tính", "từ đủ 15 ngày trở lên hưởng cả mức, dưới 15 ngày hưởng 50 %"),
         ("Mức phụ cấp", "575.000 đ/tháng, theo QĐ số 12/QĐ-UBND, áp dụng từ 01/07/2013"),
     ]
@@ -77,8 +77,8 @@ def test_the_same_as_last_month_needs_no_reason():
 
 
 REASONS = {
-    "mới: giữ cả hai chức vụ từ 01/02/2016": (line(), None),
-    "mới: giữ cả hai chức vụ từ 18/02/2016; 12 ngày giữ chức → 50 % mức 575.000": (
+    "mới: giữ cả hai chức danh từ 01/02/2016": (line(), None),
+    "mới: giữ cả hai chức danh từ 18/02/2016; 12 ngày giữ chức → 50 % mức 575.000": (
         line(12, first_day=date(2016, 2, 18), last_day=LAST_DAY), None
     ),
     "12 ngày giữ chức → 50 % mức 575.000": (line(12), JANUARY),
@@ -92,7 +92,7 @@ REASONS = {
     "Tháng 02/2016: còn 12 ngày, mức 575.000 → 287.500, đã chốt 575.000 → truy thu 287.500": (
         line(12, "recovery", before=575_000), None
     ),
-    "Tháng 02/2016: không còn ngày nào giữ cả hai chức vụ → 0, đã chốt 575.000 → truy thu 575.000": (
+    "Tháng 02/2016: không còn ngày nào giữ cả hai chức danh → 0, đã chốt 575.000 → truy thu 575.000": (
         line(0, "recovery", before=575_000), None
     ),
 }  # fmt: skip
@@ -105,7 +105,7 @@ def test_what_differs_has_its_reason_in_one_sentence(words):
 
 def test_who_is_new_is_told_from_the_day_that_late_facts_reach_back_to():
     told = explain.reason(line(), None, since=date(2016, 1, 10))
-    assert told == "mới: giữ cả hai chức vụ từ 10/01/2016"
+    assert told == "mới: giữ cả hai chức danh từ 10/01/2016"
 
 
 def test_nobody_is_new_in_the_month_that_opens_the_books():
@@ -128,5 +128,5 @@ def test_the_day_from_which_somebody_is_gone(case):
 
 
 def test_who_left_is_told_with_the_day_where_it_is_known():
-    assert explain.left(date(2016, 1, 10)) == "thôi: không còn giữ cả hai chức vụ từ 10/01/2016"
-    assert explain.left(None) == "thôi: tháng này không có ngày nào giữ cả hai chức vụ"
+    assert explain.left(date(2016, 1, 10)) == "thôi: không còn giữ cả hai chức danh từ 10/01/2016"
+    assert explain.left(None) == "thôi: tháng này không có ngày nào giữ cả hai chức danh"

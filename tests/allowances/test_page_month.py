@@ -108,9 +108,9 @@ def test_who_came_and_who_left_stand_first(people, person, other, locked, here):
     holder(date(2016, 2, 18), village=VillageFactory(commune=here), name="Lê Văn Mới")
     told = plain(show(people()))
     assert "+1 mới, −1 thôi, 1 mức 50 %" in told
-    assert "mới: giữ cả hai chức vụ từ 18/02/2016; 12 ngày giữ chức → 50 % mức 575.000" in told
+    assert "mới: giữ cả hai chức danh từ 18/02/2016; 12 ngày giữ chức → 50 % mức 575.000" in told
     assert "Trần Văn Xa" in told
-    assert "thôi: không còn giữ cả hai chức vụ từ 01/02/2016" in told
+    assert "thôi: không còn giữ cả hai chức danh từ 01/02/2016" in told
 
 
 def test_a_post_ended_late_is_recovered_with_its_reason(people, person, locked):
@@ -118,7 +118,7 @@ def test_a_post_ended_late_is_recovered_with_its_reason(people, person, locked):
     set_posts(person, end=date(2016, 1, 10))
     told = plain(show(people()))
     assert "Tháng 01/2016: còn 9 ngày, mức 575.000 → 287.500, đã chốt 575.000 → truy thu 287.500" in told
-    assert "thôi: không còn giữ cả hai chức vụ từ 10/01/2016" in told
+    assert "thôi: không còn giữ cả hai chức danh từ 10/01/2016" in told
 
 
 def test_the_month_that_opens_the_books_is_compared_with_nothing(people, person):

@@ -79,7 +79,7 @@ def test_a_tenure_ended_late_is_recovered_in_the_next_draft_with_its_reason(as_r
     line = page.locator(".pay-differs .pay-recovery", has_text=tenure.person.name)
     assert "Tháng 02/2016: còn 9 ngày, mức 575.000 → 287.500, đã chốt 575.000 → truy thu 287.500" in line.inner_text()
     gone = page.locator(".pay-differs .pay-gone", has_text=tenure.person.name)
-    assert "không còn giữ cả hai chức vụ từ 10/02/2016" in gone.inner_text()
+    assert "không còn giữ cả hai chức danh từ 10/02/2016" in gone.inner_text()
     assert "34 người" not in page.inner_text(".pay-sums")  # he still has the line of his recovery
 
 
