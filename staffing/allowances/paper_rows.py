@@ -2,7 +2,7 @@
 whether it becomes PDF, DOCX or XLSX. A locked month is printed from its own copies alone."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -16,6 +16,7 @@ from core.money import dong, in_words
 from core.percent import percent
 from core.periods import months_later, short_day
 from core.refused import Refused
+from staffing.access.sight import Sight
 from staffing.posts.templatetags.states import leader, post_title
 from villages.names import commune_name
 
@@ -162,14 +163,14 @@ def pay_paper(
     rows: list[Row],
     *,
     today: date,
-    number: Callable[[str], str],
+    sight: Sight,
     commune: tuple[str, str] | None = None,
     quarter: bool = False,
     without: int = 0,
 ) -> Paper:
     """The pay list of `rows`. `today` is the day of a draft; a locked list bears the day of its lock, or of what was
-    last held or released. `number` masks accounts. `commune`: kind and name of the one commune, None: the district.
-    `without`: how many people of the list its reader does not see."""
+    last held or released. `sight` masks accounts; who sees none of them is not told why a line is held. `commune`: kind
+    and name of the one commune, None: the district. `without`: how many people of the list its reader does not see."""
     month, draft = parts[-1].found.month, not parts[-1].found.locked
     day = today if draft else max(_days(parts))
     where = commune_name(*commune) if commune else settings.OFFICES["district"]
@@ -181,7 +182,7 @@ def pay_paper(
         office=_office(commune),
         form=[_("Form C05-X"), _("No. ………… Debit ………… Credit …………")],
         columns=_columns(quarter),
-        rows=list(_rows(rows, number, grouped=commune is None, quarter=quarter)),
+        rows=list(_rows(rows, sight, grouped=commune is None, quarter=quarter)),
         words=(_("Total in words:"), _said(rows)),
         notes=[_sums_told(rows, day, where), *_without(without)],
         dated=_("……, day …… month …… year ……"),
@@ -245,7 +246,7 @@ def _columns(quarter):
     return [Column(*one) for one in titles]
 
 
-def _rows(rows, number, *, grouped, quarter):
+def _rows(rows, sight, *, grouped, quarter):
     at = 0
     for _commune, group in groupby(rows, key=lambda row: row.place.commune_id):
         group = list(group)
@@ -254,13 +255,13 @@ def _rows(rows, number, *, grouped, quarter):
             yield "group", name[:1].upper() + name[1:]
         for row in group:
             at += 1
-            yield "row", _cells(at, row, number, quarter)
+            yield "row", _cells(at, row, sight, quarter)
         if grouped:
-            yield "sum", pgettext("paper", "Subtotal"), _sums(group)
+            yield "sum", _("Total of %(commune)s") % {"commune": name}, _sums(group)
     yield "sum", pgettext("paper", "Total"), _sums(rows)
 
 
-def _cells(at, row, number, quarter):
+def _cells(at, row, sight, quarter):
     regular, place = row.of(REGULAR), row.place
     due = row.sum(REGULAR)
     return [
@@ -273,9 +274,9 @@ def _cells(at, row, number, quarter):
         _rates(regular),
         (percent(due, sum(line.rate for line in regular)) or "") if regular else "",
         *(due, row.sum(ARREARS), row.sum(RECOVERY), row.net),
-        number(place.account_number),
+        sight.number(place.account_number),
         "",
-        "; ".join(_remarks(row)),
+        "; ".join(_remarks(row, reasons=sight.sees("number"))),
     ]
 
 
@@ -300,10 +301,10 @@ def _sums(rows):
     return [*(sum(row.sum(kind) for row in rows) for kind in kinds), sum(row.net for row in rows)]
 
 
-def _remarks(row):
+def _remarks(row, *, reasons):
     """Held, and why a month of before is paid on or taken back: from the lines and events alone."""
     for line, event in row.held:
-        reason = str(HoldReason(event.reason).label) if event.reason else ""
+        reason = str(HoldReason(event.reason).label) if event.reason and reasons else ""
         part = "" if len(row.lines) == 1 else f" {dong(line.amount)}"
         yield _("Held%(part)s") % {"part": part} + (f": {reason}" if reason else "")
     arrears = _("arrears of %(month)s (%(before)s → %(due)s)"), _("arrears of %(count)d months, %(first)s–%(last)s")
@@ -324,14 +325,25 @@ def _said(rows):
 
 
 def _sums_told(rows, day, where):
-    total, held = sum(row.net for row in rows), sum(row.held_sum for row in rows)
-    told = {"held": dong(held), "pay": dong(total - held), "people": sum(bool(row.held) for row in rows)}
-    told |= {"day": short_day(day), "all": len(rows), "where": where}
-    sentence = _(
-        "Of this (%(where)s, %(all)d people): held %(held)s đồng (%(people)d people); to be paid %(pay)s đồng. "
-        "As of %(day)s."
-    )
-    return sentence % told
+    """What is held, to be paid, to be got back: who has none of a sum is not counted there, a sum of nothing is not
+    told, and together they are the total."""
+    held, open_ = [row.held_sum for row in rows if row.held], [row.net - row.held_sum for row in rows]
+    paid, back = [one for one in open_ if one > 0], [-one for one in open_ if one < 0]
+    told = [
+        (text % {"sum": dong(sum(sums)), "people": len(sums)}, sign, sum(sums))
+        for text, sign, sums in (
+            (_("held %(sum)s đồng (%(people)d people)"), " + ", held),
+            (_("to be paid %(sum)s đồng (%(people)d people)"), " + ", paid),
+            (_("to be got back %(sum)s đồng (%(people)d people)"), " − ", back),
+        )
+        if sum(sums)
+    ]
+    parts = [text for text, _sign, _sum in told] or [_("nothing to be paid")]
+    if len(told) > 1:
+        sums = "".join(f"{sign}{dong(one)}" for _text, sign, one in told).removeprefix(" + ")
+        parts.append(f"{sums} = {dong(sum(row.net for row in rows))} đồng")
+    sentence = _("Of this (%(where)s, %(all)d people): %(parts)s. As of %(day)s.")
+    return sentence % {"where": where, "all": len(rows), "parts": "; ".join(parts), "day": short_day(day)}
 
 
 def _without(count):

@@ -76,7 +76,7 @@ def _made(user, reader, kind, month, commune, quarter) -> HttpResponse:
             parts,
             rows,
             today=reader.today,
-            number=reader.sight.number,
+            sight=reader.sight,
             commune=_where(commune, every),
             quarter=quarter,
             without=len(every) - len(rows),

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from journal.models import Line
-from tests.factories import CommuneFactory, UserFactory, VillageFactory
+from tests.factories import CommuneFactory, DisbursementEventFactory, UserFactory, VillageFactory
 
 from .people import holder
 from .read_papers import docx_text, pdf_text, xlsx_people
@@ -52,6 +52,12 @@ def test_a_reader_of_numbers_sees_the_account(signed_in, place):
 def test_an_observer_gets_the_paper_with_masked_accounts(signed_in, place, kind, read):
     said = read(paper(signed_in("observer"), kind).content)
     assert ACCOUNT not in said and "23456" in said and "Nguyễn Văn Ân" in said
+
+
+def test_an_observer_is_not_told_why_a_line_is_held(signed_in, place, locked):
+    DisbursementEventFactory(run=locked(FEBRUARY).run, person=place.an, reason="commune_list")
+    told = [xlsx_people(paper(signed_in(role), "xlsx").content)[0][14] for role in ("youth", "observer")]
+    assert told == ["Tạm giữ chi: đã có trong danh sách chi của xã", "Tạm giữ chi"]
 
 
 @pytest.mark.parametrize("kind", ["bank", "bankcsv"])
