@@ -22,6 +22,7 @@ def test_cards_are_renewed_in_bulk(register, page, sign_in):
     fill(rows.nth(1), "123")
     rows.nth(1).locator("input[name$=-receipt]").fill("B77")
     page.click(".main-action button[type=submit]")
+    page.wait_for_selector("tr.wrong")
     assert page.locator("tr.wrong").count() == 1
     assert Card.objects.count() == before
     assert rows.nth(0).locator("input[name$=-number]").input_value() == "0123 456 780"
