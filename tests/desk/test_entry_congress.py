@@ -151,7 +151,7 @@ def over(held, someone, **more):
 
 def test_a_new_winner_over_a_dual_holder_is_warned_about_first(place, signed_in, someone):
     page = signed_in().post(ONE, over(secretary(place), someone)).content.decode()
-    assert "Tỷ lệ còn <b>0/4</b>" in page
+    assert "Tỷ lệ giảm: 1/4 → <b>0/4</b>" in page
     assert secretary(place).end is None
 
 

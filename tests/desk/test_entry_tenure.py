@@ -120,7 +120,7 @@ def test_the_same_holder_sent_twice_is_recorded_once(signed_in, someone):
 
 def test_ending_first_tells_what_it_changes(place, signed_in):
     page = signed_in().post(f"/tenures/{secretary(place).pk}/end/", {"end": "1/3/2016"}).content.decode()
-    assert "Tỷ lệ còn <b>0/4</b> · 0,0 %" in page
+    assert "Tỷ lệ giảm: 1/4 → <b>0/4</b> · 0,0 %" in page
     assert secretary(place).end is None
 
 
@@ -266,6 +266,19 @@ def test_both_posts_end_in_one_act_each_with_its_form(place, signed_in):
 def test_one_post_ends_alone_unless_both_are_asked_for(place, signed_in):
     signed_in().post(f"/tenures/{secretary(place).pk}/end/", {"end": "1/3/2016", "confirm": "1"})
     assert (secretary(place).end, militia(place).end) == (date(2016, 3, 1), None)
+
+
+def test_a_form_of_the_other_post_without_its_tick_is_refused(place, signed_in):
+    given = {"end": "1/3/2016", "other_form": "relieved", "confirm": "1"}
+    page = signed_in().post(f"/tenures/{secretary(place).pk}/end/", given)
+    assert "Đánh dấu thôi cả chức danh thôn đội trưởng" in errors(page, "other_form")
+    assert secretary(place).end is None
+
+
+@pytest.mark.parametrize(("more", "stays"), [({}, True), ({"ends_both": "1"}, False)])
+def test_the_preview_says_which_post_is_kept(place, signed_in, more, stays):
+    page = signed_in().post(f"/tenures/{secretary(place).pk}/end/", {"end": "1/3/2016"} | more).content.decode()
+    assert ("Đ/c Đặng Đình Hòa vẫn giữ chức thôn đội trưởng." in page) is stays
 
 
 def test_who_holds_one_post_is_not_asked_about_another(place, signed_in):

@@ -218,6 +218,7 @@ class EndingForm(ActForm):
             title = post_title(other.post, other.village.kind)
             self.fields["ends_both"].help_text = _("Also ends: %(post)s") % {"post": title}
             self.fields["other_form"].label = _("Form of ending: %(post)s") % {"post": title}
+            self.other_title = title
 
     def clean(self):
         self.cleaned_data = super().clean()
@@ -226,6 +227,9 @@ class EndingForm(ActForm):
                 self.add_error(name, _("Where the person has died, leave the form of ending empty."))
         if self.cleaned_data.get("picked") == DIED and not self.cleaned_data.get("ends_both", True):
             self.add_error("ends_both", _("Where the person has died, both posts end."))
+        elif self.cleaned_data.get("other_form") and not self.both():
+            told = _("Tick that %(post)s ends as well, or leave this form of ending empty.")
+            self.add_error("other_form", told % {"post": self.other_title.lower()})
         return self.cleaned_data
 
     def both(self) -> bool:

@@ -244,12 +244,14 @@ def _effect(form, desk, village, person) -> dict:
     def do():
         actions.record_new_secretary(village=village, person=person, by=desk.user, today=desk.today, **form.new())
 
+    was = coverage(on=day, within=desk.scope).total.dual
     with undone(by=desk.user):
         do()
         total = coverage(on=day, within=desk.scope).total
     return {
         "day": day,
         "former": former,
+        "was": was,
         "pay": look(do, {person.pk, *([former.person_id] if former else [])}, by=desk.user),
         "lost": bool(former) and leads.filter(person=former.person_id).exists(),
         "dual": total.dual,

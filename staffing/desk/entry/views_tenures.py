@@ -145,7 +145,7 @@ def _ended(tenure, form, desk):
 def _effect(ending, end, desk) -> dict:
     """What the ending does on the first day out. Refused as the ending itself would be.
 
-    Dual villages before and after; the last allowance and how long the card lasts; absences that end with it; what
+    What post the person keeps; dual villages before and after; the last allowance and how long the card lasts; absences that end with it; what
     the person stays in charge of.
     """
     for tenure in ending:
@@ -154,14 +154,16 @@ def _effect(ending, end, desk) -> dict:
         tenure.end = end
         check_tenure(tenure)
     tenure, total = ending[0], coverage(on=end, within=desk.scope).total
-    held = tenures_on(end).filter(person=tenure.person, village=tenure.village)
-    lost = held.exclude(post=tenure.post).exists()
+    held = list(tenures_on(end).filter(person=tenure.person, village=tenure.village).select_related("village"))
+    lost = any(one.post != tenure.post for one in held)
     left = total.dual - lost
     away = Absence.objects.filter(tenure__in=ending, start__lt=end).exclude(end__lte=end)
     charges = Charge.objects.filter(in_force(end), person=tenure.person).select_related("village")
     return {
         "end": end,
         "lost": lost,
+        "stays": next((one for one in held if one not in ending), None),
+        "was": total.dual,
         "dual": left,
         "villages": total.villages,
         "percent": percent(left, total.villages),
