@@ -1,6 +1,7 @@
 """Form fields that take what people type: days, births, numbers with spaces, sums with dots."""
 
 import re
+import unicodedata
 from datetime import date
 
 from django import forms
@@ -10,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from core.periods import parse_day, short_day
 
 _YEAR = re.compile(r"(19|2[0-9])[0-9]{2}", re.ASCII)
-_SEPARATORS = re.compile(r"[\s.\-]")
+_SEPARATORS = re.compile(r"(?<=\w)[\s.\-]+")  # behind a sign: before the first one they say something else
+# 650000000, or groups of three behind dots or spaces, or behind commas: nothing that may mean a part or a minus.
+_SUM = re.compile(r"([0-9]+|[0-9]{1,3}(?:[. ][0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3})+) ?(?:đ|đồng)?")
 
 
 class DayInput(forms.TextInput):
@@ -83,18 +86,23 @@ class NumberField(forms.CharField):
 
 
 class DongField(forms.CharField):
-    """Whole đồng as people type them: 575.000, 575 000 or 575000; empty is None."""
+    """Whole đồng as people type them: 575.000, 575 000, 575,000 or 575000, with or without đ; empty is None.
+
+    Refused: a minus, a part of a đồng, groups that are not of three digits (1.2 is not 12).
+    """
 
     default_error_messages = {"bad_sum": _("Write the sum in whole đồng, as in 575.000, at most 999.999.999.")}
     digits = 9
 
     def to_python(self, value):
-        typed = _SEPARATORS.sub("", super().to_python(value))
+        typed = unicodedata.normalize("NFC", " ".join(super().to_python(value).split()))
         if not typed:
             return None
-        if not re.fullmatch(rf"[0-9]{{1,{self.digits}}}", typed):
+        match = _SUM.fullmatch(typed.lower())
+        figures = re.sub(r"[., ]", "", match[1]) if match else ""
+        if not 1 <= len(figures) <= self.digits:
             raise forms.ValidationError(self.error_messages["bad_sum"], "bad_sum")
-        return int(typed)
+        return int(figures)
 
     def run_validators(self, value):
         """What is left is a number within its bounds."""

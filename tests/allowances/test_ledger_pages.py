@@ -95,7 +95,7 @@ def test_a_refusal_stands_at_its_field(place, signed_in):
 def test_a_form_that_the_state_forbids_says_why(place, signed_in):
     actions.pay(FEB, [(place.mine, FEB)], day=TODAY, today=TODAY, by=None)
     answer = signed_in().post(place.line, {"do": "pay", "pay-day": "20/3/2016"})
-    assert "không chi hai lần" in answer.content.decode()
+    assert "không ghi lần nữa" in answer.content.decode()
 
 
 @pytest.mark.parametrize("address", ["?person=0", "?person=x", "", "?person=1&for=2016-13"])
@@ -224,7 +224,7 @@ def test_whoever_left_stands_among_what_is_to_be_got_back_until_it_came_back(pla
 
 
 def test_budgets_are_entered_for_the_district_and_a_commune(place, signed_in):
-    typed = {"ofdistrict-amount": "38.000 000.000", f"of{place.ha.pk}-amount": "5.000.000"}
+    typed = {"ofdistrict-amount": "38.000 000.000 đ", f"of{place.ha.pk}-amount": "5.000.000"}
     signed_in().post("/allowances/budget/?year=2016", typed)
     assert set(Budget.objects.values_list("commune", "amount")) == {(None, 38_000_000_000), (place.ha.pk, 5_000_000)}
 
