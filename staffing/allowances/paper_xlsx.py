@@ -13,6 +13,7 @@ from .paper_rows import COUNT, FIRST_SUM, LAST_SUM, MONEY, RATE, Paper
 
 _FORMATS = {MONEY: '#,##0;-#,##0;"–"', COUNT: "0", RATE: "0.0"}
 _REST = 28  # mm of the column that takes what is left
+_CELL = {"border": 1, "valign": "vcenter", "text_wrap": True, "font_size": 10}
 
 
 def as_xlsx(paper: Paper) -> bytes:
@@ -68,24 +69,26 @@ def _style(book, **how):
 def _styles(book, paper, **how):
     """A format for each column."""
     ways = [{"align": one.align, "num_format": _FORMATS.get(one.kind, "@")} for one in paper.columns]
-    return [_style(book, border=1, valign="vcenter", text_wrap=True, font_size=10, **way, **how) for way in ways]
+    return [_style(book, **_CELL, **way, **how) for way in ways]
 
 
 def _table(book, sheet, paper, line) -> int:
     """Write the table from `line` on; the first line after it."""
     body, sums = _styles(book, paper), _styles(book, paper, bold=True)
-    centre = {"border": 1, "align": "center", "valign": "vcenter", "text_wrap": True, "font_size": 10}
+    centre = {**_CELL, "align": "center"}
     for at, column in enumerate(paper.columns):
         sheet.write_string(line, at, column.title, _style(book, bold=True, **centre))
         sheet.write_string(line + 1, at, column.mark, _style(book, italic=True, **centre))
     sheet.set_row(line, 13.5 * _lines([column.title for column in paper.columns], paper))
+    whole = _style(book, **_CELL, align="right", num_format="0")  # a share of 100, as the other papers have it
     name = _style(book, border=1, bold=True, font_size=10)
     line += 2
     for kind, *what in paper.rows:
         if kind == "row":
             sheet.set_row(line, 13.5 * _lines(what[0], paper))
             for at, (value, column) in enumerate(zip(what[0], paper.columns, strict=True)):
-                _write(sheet, line, at, value, column.kind, body[at])
+                style = whole if column.kind == RATE and value.endswith(".0") else body[at]
+                _write(sheet, line, at, value, column.kind, style)
         else:
             until = FIRST_SUM - 1 if kind == "sum" else len(paper.columns) - 1
             sheet.merge_range(line, 0, line, until, "", name)

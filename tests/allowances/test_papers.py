@@ -77,6 +77,11 @@ def test_the_workbook_has_real_numbers_and_the_total(february):
     assert (total[8], total[11]) == (TOTAL, TOTAL)
 
 
+def test_the_workbook_shows_a_whole_share_without_tenths(february):
+    cells = load_workbook(io.BytesIO(february("xlsx"))).active.iter_rows()
+    assert {row[7].number_format for row in cells if isinstance(row[0].value, int)} == {"0"}
+
+
 def test_the_workbook_prints_its_heading_on_every_page_of_a4_landscape(february):
     sheet = load_workbook(io.BytesIO(february("xlsx"))).active
     first, last = (int(part.strip("$")) for part in sheet.print_title_rows.split(":"))
