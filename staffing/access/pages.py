@@ -54,5 +54,5 @@ def file_of(request, kind: str, table: Table, *, day: ChosenDay) -> HttpResponse
         verb="table.exported",
         after={"title": table.title, "day": day.day, "format": kind, "rows": len(table.rows)},
     )
-    name = f"{slugify(fold(table.title))}-{day.day.isoformat()}.{kind}"
+    name = f"{slugify(fold(table.title.replace('/', '-')))}-{day.day.isoformat()}.{kind}"
     return HttpResponse(body, TYPES[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -154,7 +154,8 @@ def test_an_observer_reads_numbers_masked_in_the_file(people, person):
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
 def test_the_lines_come_as_a_file(people, person, kind):
-    assert f".{kind}" in show(people(), format=kind)["Content-Disposition"]
+    named = show(people(), format=kind)["Content-Disposition"]
+    assert "phu-cap-thang-02-2016-" in named and f".{kind}" in named
 
 
 def test_a_line_held_from_month_to_month_will_be_held(people, person):
