@@ -1,5 +1,6 @@
 """A month's (or quarter's) pay list as PDF, DOCX or XLSX, and the list for the bank."""
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -9,9 +10,10 @@ from django.utils.translation import override
 from core.refused import Refused
 from journal.actions import note
 from staffing.access.pages import TYPES
-from staffing.access.permissions import needs
+from staffing.access.permissions import may, needs
 from staffing.access.reader import Reader
 from villages.models import Commune
+from villages.names import commune_name
 
 from . import bank, paper_rows
 from .messages_papers import sentence
@@ -30,12 +32,12 @@ BANK = {"bank": "xlsx", "bankcsv": "csv"}
 
 @needs("pay.read")
 def pay_paper(request, month):
-    """`?format=` pdf (without it), docx, xlsx, bank or bankcsv; `?commune=` its code (a commune account: its own, and
-    locked lists only); `?quarter=1` the locked months of the month's quarter. Each is journalled."""
+    """`?format=` pdf (without it), docx, xlsx; bank or bankcsv for who prepares pay; `?commune=` its code (a commune
+    account: its own, and locked lists only); `?quarter=1` the locked months of its quarter. Each is journalled."""
     kind, reader = request.GET.get("format", "pdf"), Reader.of(request)
     if kind not in PAPERS and kind not in BANK:
         raise Http404
-    if kind in BANK and not reader.sight.sees("number"):
+    if kind in BANK and not may(reader.user, "pay.prepare"):
         raise PermissionDenied
     commune, quarter = _commune(request, reader), request.GET.get("quarter") == "1"
     try:
@@ -69,7 +71,7 @@ def _made(user, reader, kind, month, commune, quarter) -> HttpResponse:
     rows = [row for row in every if reader.scope.has_village(row.place.village_id)]
     period = paper_rows.said_quarter(month) if quarter else said(month)
     if kind in BANK:
-        type_, body, count = _bank(kind, parts, rows, period)
+        type_, body, count = _bank(kind, parts, rows, period, _where(commune, every))
     else:
         type_, make = PAPERS[kind]
         paper = paper_rows.pay_paper(
@@ -82,8 +84,9 @@ def _made(user, reader, kind, month, commune, quarter) -> HttpResponse:
             without=len(every) - len(rows),
         )
         body, count = make(paper), len(rows)
-    named = ("phu-cap" if kind in PAPERS else "chuyen-khoan", period.replace("/", "-"), commune and commune.code)
-    name = f"{'-'.join(filter(None, named))}.{BANK.get(kind, kind)}"
+    named = ["phu-cap" if kind in PAPERS else "chuyen-khoan", "quy" if quarter else "thang", period.replace("/", "-")]
+    named += [commune.code] if commune else []
+    name = f"{'-'.join(named)}.{BANK.get(kind, kind)}"
     title = _("Pay list %(period)s") if kind in PAPERS else _("List for the bank %(period)s")
     facts = {"title": title % {"period": period}, "format": kind, "rows": count, "file": name}
     note(by=user, verb="table.exported", after=facts)
@@ -97,7 +100,12 @@ def _where(commune, rows) -> tuple[str, str] | None:
     return (rows[0].place.commune_kind, rows[0].place.commune_name) if rows else (commune.kind, commune.name)
 
 
-def _bank(kind, parts, rows, period):
-    found, out = bank.orders(parts, rows, bank.purpose_of(period))
-    body = bank.as_bank_csv(found) if kind == "bankcsv" else bank.as_bank_xlsx(found, out)
-    return TYPES[BANK[kind]], body, len(found)
+def _bank(kind, parts, rows, period, commune):
+    found = bank.transfers(parts, rows, bank.purpose_of(period))
+    if kind == "bankcsv":
+        body = bank.as_bank_csv(found.orders)
+    else:
+        quarter, month = _("List for the bank: quarter %(period)s"), _("List for the bank: month %(period)s")
+        title = (month if period[0].isdigit() else quarter) % {"period": period}
+        body = bank.as_bank_xlsx(found, title, commune_name(*commune) if commune else settings.OFFICES["district"])
+    return TYPES[BANK[kind]], body, len(found.orders)
