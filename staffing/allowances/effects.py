@@ -7,13 +7,14 @@ from datetime import date
 from journal.actions import undone
 
 from . import queries
-from .queries import Books, Line
+from .models import PayRun
+from .queries import Books, Compare, Line, columns
 
 
 @dataclass(frozen=True)
 class Effect:
     """One person and locked month: `amount` more (arrears) or less (recovery) than without the change, in đồng;
-    `days` in both posts afterwards; `name` of the person; `rate` the whole rate."""
+    `days` in both posts afterwards; `name` of the person; `rate` the whole rate; `before` the sum locked for it."""
 
     person_id: int
     name: str
@@ -21,6 +22,7 @@ class Effect:
     amount: int
     days: int
     rate: int
+    before: int
 
 
 def of_people(do: Callable[[], object], people: Iterable[int], *, by) -> list[Effect]:
@@ -30,6 +32,35 @@ def of_people(do: Callable[[], object], people: Iterable[int], *, by) -> list[Ef
     """
     people = set(people)
     return _of(do, by, lambda known: queries.everything(known, people))
+
+
+def of_people_and_list(do: Callable[[], object], people: Iterable[int], *, by) -> tuple[list[Effect], date | None]:
+    """The same, and the month whose list has been sent to be checked, or checked, where that list changes too.
+
+    Where no month is locked and no list is sent, `do` is not tried at all.
+    """
+    known, _run = queries.books()
+    sent = _sent(known)
+    if not known.last and not sent:
+        return [], None
+    compare = queries.everything(known, set(people))
+    if sent:
+        compare = Compare({person: months | {sent} for person, months in compare.people.items()}, set())
+    before, after = _tried(do, by, lambda _known: compare)
+    changes = sent and _listed(before) != _listed(after)
+    return [one for one in _differing(before, after) if one.month != sent], sent if changes else None
+
+
+def _sent(known: Books) -> date | None:
+    """The month that is prepared and not locked; one that the books have passed by is no list any more."""
+    rows = PayRun.objects.filter(locked=None, prepared_by__isnull=False)
+    rows = rows.filter(month__gt=known.last) if known.last else rows
+    return rows.order_by("month").values_list("month", flat=True).first()
+
+
+def _listed(sums: dict) -> dict:
+    """What of `sums` stands in a list, with all that a line shows."""
+    return {key: columns(line) for key, line in sums.items() if line.amount}
 
 
 def of_posts(do: Callable[[], object], *, by) -> list[Effect]:
@@ -69,26 +100,32 @@ def of_terms(do: Callable[[], object], *, by) -> list[Effect]:
 
 
 def _of(do, by, asked) -> list[Effect]:
+    return _differing(*_tried(do, by, asked))
+
+
+def _tried(do, by, asked) -> tuple[dict, dict]:
+    """The sums of what is `asked` about, without the change and with it."""
     known, _run = queries.books()
     with undone(by=by):
         do()
         compare = asked(known)
-        after = _sums(known, compare)
-    before = _sums(known, compare)
+        after = _sums(compare)
+    return _sums(compare), after
+
+
+def _differing(before: dict, after: dict) -> list[Effect]:
     return [
-        Effect(person, line.name, month, change, line.days, line.rate)
+        Effect(person, line.name, month, change, line.days, line.rate, line.before)
         for (person, month), line in sorted(after.items(), key=lambda one: (one[0][1], one[1].name, one[0][0]))
         if (change := line.amount - (before[person, month].amount if (person, month) in before else 0))
     ] + [
-        Effect(person, line.name, month, -line.amount, 0, line.rate)
+        Effect(person, line.name, month, -line.amount, 0, line.rate, line.before)
         for (person, month), line in sorted(before.items(), key=lambda one: (one[0][1], one[1].name, one[0][0]))
         if (person, month) not in after and line.amount
     ]
 
 
-def _sums(known: Books, compare) -> dict[tuple[int, date], Line]:
+def _sums(compare) -> dict[tuple[int, date], Line]:
     """(person, month) → what is missing or too much of what was locked, by the records of this moment."""
-    if not known.last:
-        return {}
     found = queries.compared(queries.schedule(), compare)
     return {(line.person_id, line.for_month): line for line in found}

@@ -22,29 +22,32 @@ MOST = 6  # sentences told one by one
 @dataclass(frozen=True)
 class Shown:
     """Sentences for allowances/_effect.html; `mark`: a sign of what was shown, for the step that confirms it;
-    `month`: the list in which it comes, as 03/2016."""
+    `month`: the list in which it comes, as 03/2016; `sent`: the list that has to be sent again, "" for none."""
 
     lines: list[str]
     more: str
     totals: list[str]
     month: str
+    sent: str
     mark: str
 
 
-def shown(found: Sequence[Effect]) -> Shown | None:
-    """The effects in sentences, None where there are none."""
-    if not found:
+def shown(found: Sequence[Effect], sent: date | None = None) -> Shown | None:
+    """The effects in sentences, and the month whose list has to be `sent` again; None where there is nothing."""
+    if not found and not sent:
         return None
     several = len({one.person_id for one in found}) > 1
     lines = [_line(one, several) for one in found[:MOST]]
     n = len(found) - len(lines)
     more = ngettext("and %(n)d more month", "and %(n)d more months", n) % {"n": n} if n else ""
-    return Shown(lines, more, totals(found) if len(found) > 1 else [], coming(), mark_of(found))
+    again = said(sent) if sent else ""
+    return Shown(lines, more, totals(found) if len(found) > 1 else [], coming(), again, mark_of(found) + again)
 
 
 def look(do: Callable[[], object], people: Iterable[int], *, by) -> Shown | None:
-    """What `do`, an act on posts of `people` (ids), does to locked months; None: nothing. Refused: as `do` refuses."""
-    return shown(effects.of_people(do, people, by=by)) if queries.books()[0].last else None
+    """What `do`, an act on posts of `people` (ids), does to locked months and to a list that has been sent; None:
+    nothing. Refused: as `do` refuses."""
+    return shown(*effects.of_people_and_list(do, people, by=by))
 
 
 def unseen(do: Callable[[], object], people: Iterable[int], *, by, seen: str) -> Shown | None:
@@ -61,7 +64,8 @@ def mark_of(found: Iterable[Effect]) -> str:
 
 def coming() -> str:
     """The month in whose list arrears and recoveries come, as 03/2016."""
-    return said(queries.books()[0].next)
+    following = queries.books()[0].next
+    return said(following) if following else ""
 
 
 def totals(found: Iterable[Effect]) -> list[str]:
@@ -108,7 +112,11 @@ def stops(person, village, end: date) -> str:
 def _line(one: Effect, several: bool) -> str:
     text = _("Arrears of %(amount)s đ for %(month)s") if one.amount > 0 else _("Recovery of %(amount)s đ for %(month)s")
     text %= {"amount": dong(abs(one.amount)), "month": said(one.month)}
+    beside = []
     if 0 < one.days < days_in_month(one.month.year, one.month.month):
         days = _("%(n)d days in both posts") if one.amount > 0 else _("%(n)d days left")
-        text += f" ({days % {'n': one.days}})"
+        beside.append(days % {"n": one.days})
+    if one.before:
+        beside.append(_("locked: %(amount)s đ") % {"amount": dong(one.before)})
+    text += f" ({', '.join(beside)})" if beside else ""
     return f"{one.name}: {text}" if several else text

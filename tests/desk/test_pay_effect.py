@@ -8,7 +8,7 @@ import pytest
 from staffing.allowances import actions
 from staffing.allowances.actions_rates import add_rate
 from staffing.models import Tenure
-from tests.factories import CardFactory, PersonFactory
+from tests.factories import CardFactory, PersonFactory, UserFactory
 
 from .conftest import holds, secretary
 
@@ -40,7 +40,7 @@ def hidden(page):
 
 def test_an_ending_says_what_is_recovered(opened, signed_in):
     page = text(ending(signed_in(), opened))
-    assert "Truy thu 287.500 đ tháng 01/2016 (còn 12 ngày)" in page
+    assert "Truy thu 287.500 đ tháng 01/2016 (còn 12 ngày, đã chốt 575.000 đ)" in page
     assert "Truy thu 575.000 đ tháng 02/2016" in page
     assert "Đưa vào danh sách phụ cấp tháng 03/2016." in page
 
@@ -74,6 +74,54 @@ def test_an_ending_with_closed_books_says_nothing_of_money(place, signed_in):
     assert "Phụ cấp tháng" not in text(ending(signed_in(), place))
 
 
+SENT = "Danh sách tháng 03/2016 đã gửi kiểm tra sẽ thay đổi, phải gửi lại."
+
+
+@pytest.fixture
+def sent(opened):
+    """The list of March 2016 has been sent to be checked."""
+    actions.prepare(date(2016, 3, 1), by=UserFactory(username="lap-bang"))
+    return opened
+
+
+def test_an_ending_in_the_month_that_was_sent_says_to_send_it_again(sent, signed_in):
+    page = text(ending(signed_in(), sent, end="25/3/2016"))
+    assert SENT in page
+    assert "các tháng đã chốt" not in page
+
+
+def test_an_ending_in_locked_months_says_so_beside_them(sent, signed_in):
+    page = text(ending(signed_in(), sent))
+    assert SENT in page and "Truy thu 287.500 đ" in page
+
+
+def test_an_ending_after_the_month_that_was_sent_says_nothing_of_it(sent, signed_in):
+    assert SENT not in text(ending(signed_in(), sent, end="1/4/2016"))
+
+
+def test_a_list_that_is_sent_before_the_books_open_counts_too(place, signed_in):
+    actions.prepare(date(2016, 3, 1), by=UserFactory(username="lap-bang"))
+    assert SENT in text(ending(signed_in(), place, end="10/3/2016"))
+
+
+def test_a_list_handed_back_changes_untold(sent, signed_in):
+    actions.hand_back(date(2016, 3, 1), by=None, why="thiếu người")
+    assert SENT not in text(ending(signed_in(), sent, end="25/3/2016"))
+
+
+def test_a_correction_of_a_list_that_was_sent_asks_once(sent, signed_in):
+    client = signed_in()
+    page = correcting(client, sent, start="5/3/2016", begun="elected")
+    assert SENT in text(page)
+    assert correcting(client, sent, start="5/3/2016", pay=hidden(page), confirm="1").status_code == 302
+
+
+def test_a_holder_who_comes_into_a_list_that_was_sent_is_asked_about(newcomer, signed_in):
+    actions.prepare(date(2016, 3, 1), by=UserFactory(username="lap-bang"))
+    assert SENT in text(beginning(signed_in(), newcomer, start="1/3/2016"))
+    assert SENT not in text(beginning(signed_in(), newcomer, start="1/4/2016"))
+
+
 def correcting(client, place, **more):
     tenure = secretary(place)
     page = client.get(f"/tenures/{tenure.pk}/correct/")
@@ -83,7 +131,7 @@ def correcting(client, place, **more):
 
 def test_a_correction_in_locked_months_asks_first(opened, signed_in):
     page = correcting(signed_in(), opened, start="20/1/2016")
-    assert "Truy thu 287.500 đ tháng 01/2016 (còn 12 ngày)" in text(page)
+    assert "Truy thu 287.500 đ tháng 01/2016 (còn 12 ngày, đã chốt 575.000 đ)" in text(page)
     assert secretary(opened).start == date(2014, 3, 26)
 
 
