@@ -169,12 +169,13 @@ def _sheet(book, name, head, headers, rows):
     """`head`: lines above the table; `headers`: title → width in letters."""
     sheet = book.add_worksheet(name)
     cell = {"border": 1, "valign": "top", "text_wrap": True}
-    money, text = book.add_format({**cell, "num_format": "#,##0"}), book.add_format({**cell, "num_format": "@"})
+    money = book.add_format({**cell, "num_format": "#,##0"})
+    text = book.add_format({**cell, "num_format": "@", "align": "left", "indent": 1})  # apart from a sum before it
     for line, said in enumerate(head):
         sheet.write_string(line, 0, said, book.add_format({"bold": line == 0, "font_size": 11 if line else 14}))
     top = len(head) + 1
     for at, (header, width) in enumerate(headers.items()):
-        sheet.write_string(top, at, header, book.add_format({**cell, "bold": True}))
+        sheet.write_string(top, at, header, book.add_format({**cell, "bold": True, "align": "center"}))
         sheet.set_column(at, at, width)
     for line, row in enumerate(rows, start=top + 1):
         for at, value in enumerate(row):

@@ -13,6 +13,7 @@ from .paper_rows import COUNT, FIRST_SUM, LAST_SUM, MONEY, RATE, Paper
 
 _FORMATS = {MONEY: '#,##0;-#,##0;"–"', COUNT: "0", RATE: "0.0"}
 _REST = 28  # mm of the column that takes what is left
+_FOOT = 150  # letters of a line under the table
 _CELL = {"border": 1, "valign": "vcenter", "text_wrap": True, "font_size": 10}
 
 
@@ -68,7 +69,10 @@ def _style(book, **how):
 
 def _styles(book, paper, **how):
     """A format for each column."""
-    ways = [{"align": one.align, "num_format": _FORMATS.get(one.kind, "@")} for one in paper.columns]
+    ways = [
+        {"align": one.align, "indent": int(one.align == "left"), "num_format": _FORMATS.get(one.kind, "@")}
+        for one in paper.columns
+    ]
     return [_style(book, **_CELL, **way, **how) for way in ways]
 
 
@@ -122,6 +126,7 @@ def _foot(book, sheet, paper, line, last) -> int:
     for text in (" ".join(paper.words), *paper.notes):
         sheet.merge_range(line, 0, line, last, "", plain)
         sheet.write_string(line, 0, text, plain)
+        sheet.set_row(line, 15 * ceil(len(text) / _FOOT))
         line += 1
     line += 1
     wide = len(paper.columns) // len(paper.places)

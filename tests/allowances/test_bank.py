@@ -85,6 +85,13 @@ def test_who_was_paid_is_told_in_one_line_alone(an, locked, client):
     assert "Đã chi trước đó, không liệt kê: 1 người, 575.000 đồng." in [row[0] for row in left]
 
 
+def test_a_text_stands_apart_from_the_sum_before_it(an, locked, client):
+    locked(FEBRUARY)
+    client.force_login(UserFactory(role="youth"))
+    book = load_workbook(io.BytesIO(client.get("/allowances/2016-02/paper/", {"format": "bank"}).content))
+    assert next(row[6].alignment.indent for row in book.active.iter_rows() if row[0].value == 1) == 1
+
+
 def test_the_workbook_has_a_title_and_prints_one_page_wide(an, locked, client):
     locked(FEBRUARY)
     client.force_login(UserFactory(role="youth"))
