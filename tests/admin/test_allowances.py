@@ -5,11 +5,19 @@ from datetime import date
 
 import pytest
 
+from journal.models import Line
 from staffing.allowances import actions
-from staffing.allowances.models import Rate
+from staffing.allowances.models import BaseSalary, Rate
 from staffing.people.models import Person
 from staffing.posts.models import Tenure
-from tests.factories import PersonFactory, TenureFactory
+from tests.factories import (
+    BaseSalaryFactory,
+    BudgetFactory,
+    PersonFactory,
+    RateFactory,
+    StandingHoldFactory,
+    TenureFactory,
+)
 
 from .conftest import errors
 
@@ -26,7 +34,7 @@ def holder(db):
 
 
 def _rate(**changes):
-    return {"start": "01/01/2016", "amount": "600000"} | changes
+    return {"start": "01/01/2016", "amount": "600.000", "why": "quyết định về muộn"} | changes
 
 
 def test_a_rate_for_later_months_is_saved_at_once(desk, holder):
@@ -57,6 +65,46 @@ def test_a_box_ticked_for_another_sum_confirms_nothing(desk, holder):
 def test_a_rate_for_locked_months_is_saved_once_confirmed(desk, holder):
     desk.send(Rate, **_rate(confirm=box(desk.send(Rate, **_rate()))))
     assert Rate.objects.count() == 2
+
+
+def test_a_new_rate_for_locked_months_needs_its_reason(desk, holder):
+    told = box(desk.send(Rate, **_rate()))
+    assert "lý do" in errors(desk.send(Rate, **_rate(confirm=told, why="")))["why"]
+    assert Rate.objects.count() == 1
+
+
+def test_a_new_rate_for_later_months_needs_no_reason(desk, holder):
+    desk.send(Rate, **_rate(start="01/03/2016", why=""))
+    assert Rate.objects.count() == 2
+
+
+def test_the_reason_of_a_new_rate_stands_in_the_journal(desk, holder):
+    desk.send(Rate, **_rate(confirm=box(desk.send(Rate, **_rate()))))
+    assert Line.objects.get(verb="rate.entered").why == "quyết định về muộn"
+
+
+@pytest.mark.parametrize(("model", "add"), [(Rate, RateFactory), (BaseSalary, BaseSalaryFactory)])
+def test_a_sum_is_a_text_with_dots(desk, model, add):
+    page = desk.client.get(desk.address(model, add(start=date(2020, 1, 1), amount=1_265_000))).content.decode()
+    assert re.search(r'<input type="text" name="amount" value="1.265.000"', page)
+
+
+def test_a_sum_that_was_only_shown_is_no_change(desk, holder):
+    desk.send(Rate, Rate.objects.get(), basis="Quyết định 07", why="sai căn cứ")
+    assert Line.objects.get(verb="rate.changed").after == {"basis": "Quyết định 07"}
+
+
+def test_lists_write_months_and_sums_as_an_office_does(desk, holder):
+    page = desk.client.get("/admin/staffing/rate/").content.decode()
+    assert ">07/2013</a>" in page
+    assert ">575.000<" in page
+
+
+@pytest.mark.parametrize("of", ["basesalary", "prorationrule", "payrun", "payline", "standinghold", "budget"])
+def test_lists_of_allowances_open(desk, holder, of):
+    StandingHoldFactory(person=holder)
+    BudgetFactory()
+    assert desk.client.get(f"/admin/staffing/{of}/").status_code == 200
 
 
 def test_a_refusal_of_a_rate_stands_at_its_field(desk, holder):
