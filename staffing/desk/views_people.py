@@ -18,6 +18,7 @@ from staffing.access.pages import Table, page_or_file, wants_file
 from staffing.access.permissions import may
 from staffing.access.scope import scope_of
 from staffing.access.sight import sight_of
+from staffing.allowances.models import PayLine
 from staffing.allowances.queries_terms import terms_of, with_terms
 from staffing.allowances.rules import first_of
 from staffing.eligibility.messages import STANDINGS
@@ -215,6 +216,7 @@ def person(request, key):
         else None,
         "dual": dual,
         "money": money([t for t, _own in tenures], stored, on=day.day, terms=terms_of(found)) if dual else None,
+        "has_ledger": found.has_lines or _ever_dual([tenure for tenure, _own in tenures]),
         "covered": any(card["valid"] for card in cards),
         "hides": len(sight.groups) < 4,
         **_may(request.user),
@@ -254,12 +256,19 @@ def _put_forward(person, tenures, work, scope, day):
     return village if scope.has_village(village.pk) and not in_file else None
 
 
+def _ever_dual(tenures) -> bool:
+    """Whether both posts of a village were held on some day: on the first one of one of them."""
+    return any(_dual(tenures, tenure.start) for tenure in tenures)
+
+
 def _found(key, user, scope, day) -> Person:
-    """The person with the commune of residence on the day, and whether this account's look of today is journalled."""
+    """The person with the commune of residence on the day, whether this account's look of today is journalled, and
+    whether any month was locked for him."""
     midnight = timezone.make_aware(datetime.combine(day.today, time.min))
     seen = Line.objects.filter(verb="person.seen", by_id=user.pk, person_id=OuterRef("pk"), at__gte=midnight)
     rows = Person.objects.filter(people_in(scope, today=day.today), pk=key).select_related("residence")
     rows = queries.with_commune(rows, on=day.day, village="residence").annotate(seen_today=Exists(seen))
+    rows = rows.annotate(has_lines=Exists(PayLine.objects.filter(person=OuterRef("pk"))))
     found = with_terms(rows, first_of(day.day)).first()
     if found is None:
         raise Http404

@@ -10,7 +10,15 @@ from journal.models import Line
 from staffing.access.sight import OPERATOR, Sight
 from staffing.desk.person import oddities
 from staffing.nominations.messages import PAPERS
-from tests.factories import AbsenceFactory, AttendanceFactory, CardFactory, ChargeFactory, CourseFactory, PersonFactory
+from tests.factories import (
+    AbsenceFactory,
+    AttendanceFactory,
+    CardFactory,
+    ChargeFactory,
+    CourseFactory,
+    PayLineFactory,
+    PersonFactory,
+)
 
 from .conftest import ON, file_of, holds
 
@@ -167,3 +175,19 @@ def test_nobody_is_away_from_a_post_that_a_workbook_ended(place, read):
     assert "Tạm vắng" in read(f"/people/{place.dual.pk}/?on={ON}")
     place.dual.tenures.filter(pk=held.pk).update(end=date(2016, 1, 1))
     assert "Tạm vắng" not in read(f"/people/{place.dual.pk}/?on={ON}")
+
+
+def test_who_once_held_both_posts_has_a_link_to_the_ledger(place, read):
+    person = PersonFactory(residence=place.v1)
+    for post in ("secretary", "militia"):
+        holds(person, place.v2, post, start=date(2012, 1, 1), end=date(2013, 1, 1))
+    assert f"/allowances/people/{person.pk}/" in read(f"/people/{person.pk}/")
+
+
+def test_who_never_held_both_posts_has_no_ledger(place, read):
+    assert "/allowances/people/" not in read(f"/people/{place.alone.pk}/")
+
+
+def test_whoever_has_a_locked_line_has_a_link_to_the_ledger(place, read):
+    PayLineFactory(person=place.alone)
+    assert f"/allowances/people/{place.alone.pk}/" in read(f"/people/{place.alone.pk}/")
