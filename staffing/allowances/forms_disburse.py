@@ -101,3 +101,10 @@ class BudgetForm(_RowForm):
     def __init__(self, key, about, budget, data=None):
         initial = {"amount": budget and budget.amount, "decision_number": budget.decision_number if budget else ""}
         super().__init__(about, data, prefix=f"of{key}", initial=initial)
+
+    def clean(self):
+        cleaned = super().clean()
+        decided = "decision_number" in self.changed_data and cleaned.get("decision_number")
+        if decided and cleaned.get("amount") is None and "amount" not in self.errors:
+            self.add_error("amount", _("No sum was entered."))
+        return cleaned

@@ -38,6 +38,14 @@ STATES = {
 }
 
 
+DONE = {
+    "hold": gettext_lazy("Recorded: %(amount)s đồng of comrade %(name)s for %(for_month)s is held."),
+    "release": gettext_lazy("Recorded: %(amount)s đồng of comrade %(name)s for %(for_month)s is no longer held."),
+    "pay": gettext_lazy("Recorded: %(amount)s đồng for %(for_month)s was paid to comrade %(name)s."),
+    "got_back": gettext_lazy("Recorded: %(amount)s đồng for %(for_month)s came back from comrade %(name)s."),
+}
+
+
 def sentence(refused) -> str:
     """The sentence of a refusal, of this part of the room or of its months."""
     code = refused.code
@@ -49,6 +57,13 @@ def state_of(state: str, amount: int) -> str:
     if amount < 0 and state != rules.HELD:
         state = "got_back" if state == rules.PAID else "due_back"
     return str(STATES[state])
+
+
+def done_words(do: str, line) -> str:
+    """What was recorded of the line: `do` is hold, release or pay."""
+    said = DONE["got_back" if do == "pay" and line.amount < 0 else do]
+    values = {"amount": dong(abs(line.amount)), "name": line.name, "for_month": rules.said(line.for_month)}
+    return str(said) % values
 
 
 def explained(month: date, days: int, terms: Terms | None) -> str:

@@ -1,6 +1,7 @@
 """What was done with the money of locked lines, and what each person was owed, locked and paid, month by month."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,7 +15,7 @@ from villages.models import Commune
 
 from . import rules
 from .models import DisbursementEvent, PayLine, PayRun, StandingHold
-from .queries import books, schedule
+from .queries import Compare, books, compared, moves, schedule, to_compare
 from .rules import HELD, PAID, RECOVERY, Terms
 
 
@@ -79,6 +80,23 @@ def sums_by_commune(lines: QuerySet[PayLine]) -> list[tuple[int, int, list[tuple
     return [(commune, counts[commune], sums) for commune, sums in found.items()]
 
 
+def due_back(lines: QuerySet[PayLine], place: str, *, seen: Q | None = None) -> list[tuple]:
+    """[(place, month of the run, sum below nothing)] of the lines that are neither held nor paid, of each person and
+    run for which these come to less than nothing together: money to be got back. What a person's other lines of the
+    run cover is no such money. `place` names a column; `seen` leaves out lines, but counts them as cover. One
+    statement; only people with an open recovery are read."""
+    still = with_state(lines).exclude(state__in=(HELD, PAID))
+    recovered = still.filter(kind=RECOVERY).order_by().values("person_id")
+    shown = Value(True) if seen is None else Case(When(seen, then=True), default=False)
+    rows = still.filter(person__in=recovered).order_by("pk").annotate(shown=shown)
+    found, sums = defaultdict(list), defaultdict(int)
+    for person, shown, where, month, amount in rows.values_list("person_id", "shown", place, "run__month", "amount"):
+        sums[person, month] += amount
+        if shown:
+            found[person, month].append((where, month, amount))
+    return [line for key, own in found.items() if sums[key] < 0 for line in own]
+
+
 # --- one person's ledger ---------------------------------------------------------------------------------------------
 
 
@@ -136,8 +154,8 @@ class Month:
 
     @property
     def difference(self) -> int:
-        """What the next draft brings for this month."""
-        return self.owed - self.locked
+        """What the next draft sets right of this month; its own month is no such thing."""
+        return 0 if self.draft else self.owed - self.locked
 
 
 @dataclass(frozen=True)
@@ -214,33 +232,58 @@ def _month(month, spells, terms, lines, draft) -> Month:
 
 @dataclass(frozen=True)
 class Owing:
-    """Somebody who got more than he is owed: `amount` đồng to be got back, for the `months` of his recoveries."""
+    """Somebody who got more than he is owed: `amount` đồng to be got back, for the `months` of his recoveries; `draft`:
+    the month in whose list, not locked yet, they stand."""
 
     person_id: int
     name: str
     place: tuple[str, str, str]  # village, kind of commune, commune
     amount: int
     months: list[date]
+    draft: date | None = None
 
 
-def to_recover(*, people=None, villages=None) -> list[Owing]:
+def to_recover(*, people=None, villages=None, drafted: Iterable[Owing] = ()) -> list[Owing]:
     """People whose locked lines that are not paid come to less than nothing, most first; a recovery counts until its
-    money came back, and against it what is locked for them and not paid. `people`, `villages` (ids) narrow. One
-    statement."""
-    open_lines = with_state(PayLine.objects.all()).exclude(state=PAID)
+    money came back, and against it what is locked for them and not paid. With them those of `drafted` (owing_in_draft).
+    `people`, `villages` (ids) narrow; the drafted to whoever has a locked line there. One statement."""
     narrow = Q() if people is None else Q(person__in=people)
     narrow &= Q() if villages is None else Q(village__in=villages)
     recovered = with_state(PayLine.objects.filter(narrow, kind=RECOVERY)).exclude(state=PAID)
-    rows = open_lines.filter(person__in=recovered.order_by().values("person_id")).order_by("run__month", "position")
+    wanted = ~Q(state=PAID) & Q(person__in=recovered.order_by().values("person_id"))
+    if drafted:
+        wanted |= narrow & Q(person__in=[one.person_id for one in drafted])
+    rows = with_state(PayLine.objects.all()).filter(wanted).order_by("run__month", "position")
     found = defaultdict(list)
     names = ("person__name", "village_name", "commune_kind", "commune_name", "kind", "for_month", "amount")
-    for person, *line in rows.values_list("person_id", *names):
-        found[person].append(line)
-    owing = []
+    for person, state, *line in rows.values_list("person_id", "state", *names):
+        found[person] += [line] if state != PAID else []
+    owing = [one for one in drafted if one.person_id in found]
     for person, lines in found.items():
         amount = -sum(line[-1] for line in lines)
         if amount > 0:
             name, *place = next(line[:4] for line in reversed(lines) if line[4] == RECOVERY)
             months = sorted(line[5] for line in lines if line[4] == RECOVERY)
             owing.append(Owing(person, name, tuple(place), amount, months))
-    return sorted(owing, key=lambda one: (-one.amount, one.name, one.person_id))
+    return sorted(owing, key=lambda one: (-one.amount, one.name, one.person_id, one.draft is None))
+
+
+def owing_in_draft() -> list[Owing]:
+    """People for whom the next list, by today's records, comes to less than nothing. Five statements."""
+    known, _run = books()
+    month, terms = known.next, schedule()
+    if not month or terms.terms(month) is None:
+        return []
+    asked = to_compare(known, terms.steps(known.first, month), moves(known.first))
+    own = {person: months | {month} for person, months in asked.people.items()}
+    found = defaultdict(list)
+    for line in compared(terms, Compare(own, asked.months and asked.months | {month})):
+        found[line.person_id].append(line)
+    owing = []
+    for person, lines in found.items():
+        amount = -sum(line.amount for line in lines)
+        if amount > 0:
+            back = [line for line in lines if line.amount < 0]
+            place = back[-1].village_name, back[-1].commune_kind, back[-1].commune_name
+            owing.append(Owing(person, back[-1].name, place, amount, [line.for_month for line in back], month))
+    return owing

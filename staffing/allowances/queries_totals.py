@@ -13,19 +13,21 @@ from villages.names import commune_name
 from . import rules
 from .models import Budget, PayLine, PayRun
 from .queries import Books, draft, schedule
-from .queries_ledger import with_state
+from .queries_ledger import due_back, with_state
 from .rules import ARREARS, HELD, PAID, RECOVERY, REGULAR
 
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """In đồng; `total` is what was locked, of it `held` and `paid`."""
+    """In đồng; `total` is what was locked, of it `held` and `paid`; `back` is what people owe whose open lines of a
+    month come to less than nothing, so that total + back = held + paid + to_pay."""
 
     regular: int = 0
     arrears: int = 0
     recovery: int = 0
     held: int = 0
     paid: int = 0
+    back: int = 0
 
     @property
     def total(self) -> int:
@@ -33,19 +35,19 @@ class Sums:
 
     @property
     def to_pay(self) -> int:
-        return self.total - self.held - self.paid
+        return self.total + self.back - self.held - self.paid
 
     def __add__(self, other: "Sums") -> "Sums":
         return Sums(*(getattr(self, name) + getattr(other, name) for name in self.__slots__))
 
 
-def sums_of(rows) -> Sums:
+def sums_of(rows, back: int = 0) -> Sums:
     """`rows` of (kind, state, amount)."""
     found = defaultdict(int)
     for kind, state, amount in rows:
         found[kind] += amount
         found[state] += amount
-    return Sums(*(found[name] for name in (REGULAR, ARREARS, RECOVERY, HELD, PAID)))
+    return Sums(*(found[name] for name in (REGULAR, ARREARS, RECOVERY, HELD, PAID)), back)
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Year:
-    """`places`: communes, or villages of the one commune asked for; `months` the twelve of them together."""
+    """`places`: communes, or villages of the one commune asked for; `months`: those with a line, of all places."""
 
     year: int
     places: list[Place]
@@ -75,6 +77,21 @@ class Year:
     @property
     def left(self) -> int | None:
         return None if self.budget is None else self.budget - self.sums.total
+
+    @property
+    def allotted(self) -> int | None:
+        """The budgets of the communes together; None where none has one."""
+        found = [place.budget for place in self.places if place.budget is not None]
+        return sum(found) if found else None
+
+    @property
+    def allotted_left(self) -> int | None:
+        return None if self.allotted is None else sum(place.left for place in self.places if place.budget is not None)
+
+    @property
+    def beyond(self) -> int:
+        """By how much the budgets of the communes exceed the district's."""
+        return max(0, self.allotted - self.budget) if None not in (self.allotted, self.budget) else 0
 
     @property
     def over(self) -> int:
@@ -88,24 +105,26 @@ _VILLAGE = ("village_id", "village__code", "village__kind", "village__name")
 
 def totals(year: int, *, scope, commune=None) -> Year:
     """The year's locked months, by commune or by village of the Commune `commune`, of what the Scope `scope` sees (its
-    sets are only filtered by). A commune with a budget stands there without a line too. Two statements."""
-    rows = with_state(PayLine.objects.filter(run__month__gte=date(year, 1, 1), run__month__lt=date(year + 1, 1, 1)))
-    if not scope.whole:
-        rows = rows.filter(village__in=scope.villages)
-    if commune:
-        rows = rows.filter(commune=commune)
+    sets are only filtered by). A commune with a budget stands there without a line too. Three statements."""
+    every = PayLine.objects.filter(run__month__gte=date(year, 1, 1), run__month__lt=date(year + 1, 1, 1))
+    seen = Q(pk__isnull=False) if scope.whole else Q(village__in=scope.villages)
+    seen &= Q(commune=commune) if commune else Q()
     place = _VILLAGE if commune else _COMMUNE
-    rows = rows.order_by().values_list(*place, "run__month", "kind", "state").annotate(sum=Sum("amount"))
+    back = defaultdict(int)  # by place, and by month
+    for key, month, amount in due_back(every, place[0], seen=seen):
+        back[key] -= amount
+        back[month] -= amount
+    rows = with_state(every.filter(seen)).order_by().values_list(*place, "run__month", "kind", "state")
     by_place, by_month, names = defaultdict(list), defaultdict(list), {}
-    for key, code, kind, name, month, *sums in rows:
+    for key, code, kind, name, month, *sums in rows.annotate(sum=Sum("amount")):
         names[key] = code, name if commune else commune_name(kind, name)
         by_place[key].append(sums)
         by_month[month].append(sums)
     of_district, of_communes = budgets(year, scope)
     names |= {} if commune else {one.commune_id: (one.commune.code, _name(one.commune)) for one in of_communes.values()}
     amounts = {} if commune else {key: one.amount for key, one in of_communes.items()}
-    places = [Place(*names[key], sums_of(by_place[key]), amounts.get(key)) for key in names]
-    months = [(date(year, month, 1), sums_of(by_month[date(year, month, 1)])) for month in range(1, 13)]
+    places = [Place(*names[key], sums_of(by_place[key], back[key]), amounts.get(key)) for key in names]
+    months = [(month, sums_of(by_month[month], back[month])) for month in sorted(by_month)]
     own = of_communes.get(commune.pk) if commune else of_district if scope.whole else None
     whole = reduce(Sums.__add__, (place.sums for place in places), Sums())
     return Year(year, sorted(places, key=lambda one: one.code), months, whole, own and own.amount)

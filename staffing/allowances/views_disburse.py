@@ -1,5 +1,6 @@
 """What is done with the money of a month: one line held, released or paid; what was handed to each commune."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.contrib import messages as told
@@ -14,6 +15,7 @@ from core.web import today as this_day
 from journal.actions import act
 from staffing.access.permissions import may, needs
 from staffing.access.scope import scope_in_sql
+from staffing.access.sight import sight_of
 from staffing.people.models import Person
 from villages.models import Commune
 from villages.names import commune_name
@@ -22,8 +24,8 @@ from . import actions_disburse as actions
 from . import queries_ledger as queries
 from .converters import Month
 from .forms_disburse import DeliveryForm, HoldForm, PayForm, ReleaseForm
-from .messages_disburse import sentence, state_of
-from .models import Delivery, PayRun, StandingHold
+from .messages_disburse import done_words, sentence, state_of
+from .models import Delivery, Kind, PayRun, StandingHold
 from .queries_totals import Sums, sums_of
 from .rules import HELD, PAID, said
 
@@ -45,13 +47,15 @@ def hold(request, month):
         data = request.POST if do == name else None
         forms[name] = _DO[name][0](data, prefix=name, initial={"day": on}, **_options(name, standing))
     if asked and forms[do].is_valid() and _done(forms[do], do, month, line, by=request.user, today=on):
-        told.success(request, _("Recorded for comrade %(name)s.") % {"name": line.name})
+        told.success(request, done_words(do, line))
         return redirect("pay_month", month)
     context = {
         "month": said(month),
         "title": _("Payment to comrade %(name)s") % {"name": line.name},
         "back": reverse("pay_month", args=[month]),
         "line": line,
+        "kind": Kind(line.kind).label,
+        "see_reasons": sight_of(request.user).sees("health"),
         "for_month": said(line.for_month),
         "commune": commune_name(line.commune_kind, line.commune_name),
         "state": state_of(last.kind if last else "", line.amount),
@@ -133,7 +137,8 @@ class _Faulty(Exception):
 
 @dataclass
 class Row:
-    """A commune of the month: what it comes to, of it held and to be paid, its three days and the form for them."""
+    """A commune of the month: what it comes to, of it held, to be paid and to be got back, its three days and the form
+    for them."""
 
     commune: Commune
     name: str
@@ -184,6 +189,9 @@ def _rows(run, scope) -> list[Row]:
     lines = queries.with_payer(run.lines.all())
     if not scope.whole:
         lines = lines.filter(payer__in=scope.communes)
+    back = defaultdict(int)
+    for key, _month, amount in queries.due_back(lines, "payer"):
+        back[key] -= amount
     rows = queries.sums_by_commune(lines)
     stored = {one.commune_id: one for one in run.deliveries.all()}
     communes = Commune.objects.in_bulk([key for key, _lines, _sums in rows])
@@ -191,7 +199,8 @@ def _rows(run, scope) -> list[Row]:
     for key, lines_of, sums in rows:
         commune = communes[key]
         delivery = stored.get(key) or Delivery(run=run, commune=commune)
-        found.append(Row(commune, commune_name(commune.kind, commune.name), lines_of, sums_of(sums), delivery))
+        name = commune_name(commune.kind, commune.name)
+        found.append(Row(commune, name, lines_of, sums_of(sums, back[key]), delivery))
     return sorted(found, key=lambda row: row.commune.code)
 
 

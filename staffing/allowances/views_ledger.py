@@ -9,6 +9,7 @@ from core.web import ChosenDay, today
 from staffing.access.pages import Table, page_or_file
 from staffing.access.permissions import needs
 from staffing.access.scope import scope_in_sql
+from staffing.access.sight import sight_of
 from staffing.options.models import Option
 from staffing.options.rules import value
 from staffing.people.models import Person
@@ -28,9 +29,12 @@ def ledger(request, key):
     day = ChosenDay(today(), today())
     person = _person(key, request.user, day.today)
     found = queries.ledger(person, today=day.today)
-    years = sorted({month.month.year for month in found.months}, reverse=True)
+    reasons = sight_of(request.user).sees("health")
+    kept = [month for month in found.months if month.days or month.lines]
+    years = sorted({month.month.year for month in kept or found.months[-1:]}, reverse=True)
     year = _year(request, years)
-    months = [_row(month) for month in reversed(found.months) if month.month.year == year]
+    of_year = [month for month in found.months if month.month.year == year]
+    months = [_row(month, reasons) for month in reversed(of_year)]
     served = found.served if found.served >= value(_LONG, {_LONG: person.long} if person.long else {}) else 0
     context = {
         "person": person,
@@ -41,9 +45,9 @@ def ledger(request, key):
         "years": years,
         "last": next((said(one.month) for one in reversed(found.months) if not one.draft), ""),
         "served": served,
-        "totals": _totals(found),
+        "sums": [(_("Sum of %(year)s") % {"year": year}, _totals(of_year)), (_("Sum of all"), _totals(found.months))],
     }
-    return page_or_file(request, "allowances/ledger.html", context, day=day, table=lambda: _table(person, found))
+    return page_or_file(request, "allowances/ledger.html", context, day=day, table=lambda: _table(person, kept))
 
 
 def _person(key, user, on) -> Person:
@@ -80,14 +84,14 @@ def balance(found) -> str:
     return "; ".join(parts)
 
 
-def _row(month) -> dict:
+def _row(month, reasons) -> dict:
     return {
         "month": month,
         "said": said(month.month),
         "explained": explained(month.month, month.days, month.terms),
         "arrears": _later(month, lambda one: one.kind == "arrears"),
         "recovery": _later(month, lambda one: one.kind == RECOVERY),
-        "states": [_state(one, len(month.lines) > 1) for one in month.lines],
+        "states": [_state(one, len(month.lines) > 1, reasons) for one in month.lines],
     }
 
 
@@ -96,23 +100,24 @@ def _later(month, wanted) -> list[tuple[int, str]]:
     return [(one.amount, said(one.month)) for one in month.lines if wanted(one)]
 
 
-def _state(line, several) -> dict:
+def _state(line, several, reasons) -> dict:
+    """What is done with the line's money; why it is held, to whoever may read `reasons`."""
     text = state_of(line.state, line.amount)
-    if line.state_reason:
+    if line.state_reason and reasons:
         text = f"{text} ({HoldReason(line.state_reason).label})"
     return {"text": f"{dong(line.amount)}: {text}" if several else text, "line": line}
 
 
-_SUMS = ("owed", "regular", "arrears", "recovery", "locked", "paid", "held")
+_SUMS = ("regular", "arrears", "recovery", "locked", "paid", "held", "difference")
 
 
-def _totals(found) -> dict:
-    """The sums of every month; what the draft's month will be owed stands apart."""
-    sums = {name: sum(getattr(one, name) for one in found.months) for name in _SUMS}
-    return sums | {"owed": found.owed, "missing": found.missing}
+def _totals(months) -> dict:
+    """The sums of the months; what the draft's month will be owed is none of them."""
+    sums = {name: sum(getattr(one, name) for one in months) for name in _SUMS}
+    return sums | {"owed": sum(one.owed for one in months if not one.draft)}
 
 
-def _table(person, found) -> Table:
+def _table(person, months) -> Table:
     headers = [_("Month"), _("Days in both posts"), _("Whole rate"), _("Explanation"), _("Owed")]
     headers += [_("Locked regularly"), _("Arrears"), _("Recovery"), _("Locked in all"), _("Comes in the next list")]
     headers += [_("Paid"), _("Held")]
@@ -122,6 +127,6 @@ def _table(person, found) -> Table:
             *(explained(one.month, one.days, one.terms), one.owed, one.regular, one.arrears, one.recovery),
             *(one.locked, one.difference, one.paid, one.held),
         ]
-        for one in found.months
+        for one in months
     ]
     return Table(_("Allowances of comrade %(name)s") % {"name": person.name}, headers, rows)

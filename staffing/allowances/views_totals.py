@@ -51,15 +51,21 @@ def _year(request, on, scope):
         "commune_name": commune_name(commune.kind, commune.name) if commune else "",
         "found": found,
         "months": [(said(month), sums) for month, sums in found.months],
-        "budgeted": found.budget is not None or any(one.budget is not None for one in found.places),
+        "budgeted": found.allotted is not None,
     }
     return _answer(request, "allowances/totals.html", context, on, lambda: _table(found, year, context))
 
 
 def _rest(request, on):
     year = year_of(request, on)
-    found = queries.forecast(year, today=on, new=_new(request))
-    context = _context(request, year, "rest", None) | {"found": found, "sentence": found and said_of(found, year)}
+    new, typed, wrong = _new(request)
+    found = queries.forecast(year, today=on, new=new)
+    context = _context(request, year, "rest", None) | {
+        "found": found,
+        "sentence": found and said_of(found, year),
+        "typed": typed,
+        "wrong": wrong,
+    }
     if found:
         context["months"] = f"{said(found.months[0])} – {said(found.months[-1])}" if found.months else ""
         context["drafted"] = said(found.drafted) if found.drafted else ""
@@ -67,8 +73,9 @@ def _rest(request, on):
 
 
 def _recover(request, on, scope):
-    owing = queries_ledger.to_recover(villages=None if scope.whole else scope.villages)
-    rows = [(one, commune_name(*one.place[1:]), ", ".join(map(said, one.months))) for one in owing]
+    villages = None if scope.whole else scope.villages
+    owing = queries_ledger.to_recover(villages=villages, drafted=queries_ledger.owing_in_draft())
+    rows = [(one, commune_name(*one.place[1:]), ", ".join(map(said, one.months)), _drafted(one)) for one in owing]
     after = request.GET.get("after", "")
     after = int(after) if after.isascii() and after.isdigit() and len(after) < 7 else 0
     context = _context(request, year_of(request, on), "recover", scope) | {
@@ -76,9 +83,15 @@ def _recover(request, on, scope):
         "after": after,
         "next": after + PAGE if len(rows) > after + PAGE else None,
         "count": len(rows),
+        "comrades": len({one.person_id for one in owing}),
         "sum": sum(one.amount for one in owing),
+        "drafted": sum(one.amount for one in owing if one.draft),
     }
     return _answer(request, "allowances/totals.html", context, on, lambda: _recovery_table(rows))
+
+
+def _drafted(one) -> str:
+    return _("in the list of %(month)s, not locked yet") % {"month": said(one.draft)} if one.draft else ""
 
 
 def _context(request, year, part, scope) -> dict:
@@ -118,10 +131,14 @@ def _commune(code, scope, year) -> Commune | None:
     return commune
 
 
-def _new(request) -> int:
-    text = request.GET.get("new", "")
-    typed = text.isascii() and text.isdigit() and len(text) < 10
-    return int(text) if typed and int(text) <= _MOST_NEW else 0
+def _new(request) -> tuple[int, str, str]:
+    """How many new comrades `?new=` says, what was typed, and why that is no number of people ("": it is one)."""
+    text = request.GET.get("new", "").strip()[:20]
+    if not text:
+        return 0, "0", ""
+    if text.isascii() and text.isdigit() and int(text) <= _MOST_NEW:
+        return int(text), text, ""
+    return 0, text, _("Write a whole number, 0 or more, at most %(most)s.") % {"most": dong(_MOST_NEW)}
 
 
 def said_of(found, year) -> str:
@@ -138,32 +155,28 @@ def said_of(found, year) -> str:
 
 
 def _table(found, year, context) -> Table:
+    """The places with their sum, then the months: each in its own column, budgets beside communes."""
     places = bool(context["commune"])
     headers = [_("Village code") if places else _("Commune code"), _("Village") if places else _("Commune, township")]
-    headers += [
-        _("Locked regularly"),
-        _("Arrears"),
-        _("Recovery"),
-        _("Total"),
-        _("Held"),
-        _("Paid"),
-        _("Still to be paid"),
-    ]
+    headers += [_("Month"), _("Locked regularly"), _("Arrears"), _("Recovery"), _("Total"), _("Held"), _("Paid")]
+    headers += [_("Still to be paid"), _("To be got back")]
     headers += [] if places else [_("Budget"), _("Left")]
-    rows = [
-        [one.code, one.name, *_cells(one.sums), *([] if places else [one.budget, one.left])] for one in found.places
-    ]
-    rows += [["", said, *_cells(sums), *([] if places else [None, None])] for said, sums in context["months"]]
+    ends = (lambda *_cells: []) if places else lambda *cells: list(cells)
+    rows = [[one.code, one.name, None, *_cells(one.sums), *ends(one.budget, one.left)] for one in found.places]
+    rows.append([None, _("Sum"), None, *_cells(found.sums), *ends(found.allotted, found.allotted_left)])
+    if not places and found.budget is not None:
+        rows.append([None, _("The whole district"), None, *_cells(found.sums), found.budget, found.left])
+    rows += [[None, None, month, *_cells(sums), *ends(None, None)] for month, sums in context["months"]]
     return Table(context["title"], headers, rows)
 
 
 def _cells(sums) -> list[int]:
-    return [sums.regular, sums.arrears, sums.recovery, sums.total, sums.held, sums.paid, sums.to_pay]
+    return [sums.regular, sums.arrears, sums.recovery, sums.total, sums.held, sums.paid, sums.to_pay, sums.back]
 
 
 def _recovery_table(rows) -> Table:
-    headers = [_("Full name"), _("Village"), _("Commune, township"), _("For months"), _("Amount (đồng)")]
-    lines = [[one.name, one.place[0], commune, months, one.amount] for one, commune, months in rows]
+    headers = [_("Full name"), _("Village"), _("Commune, township"), _("For months"), _("Amount (đồng)"), _("Remark")]
+    lines = [[one.name, one.place[0], commune, months, one.amount, drafted] for one, commune, months, drafted in rows]
     return Table(_("To be got back"), headers, lines)
 
 

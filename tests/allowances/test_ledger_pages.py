@@ -103,7 +103,43 @@ def test_a_line_that_there_is_not_is_no_page(place, signed_in, address):
     assert signed_in().get(f"/allowances/2016-02/hold/{address}").status_code == 404
 
 
+def noted(client, line, do):
+    """What the next page says after the form."""
+    answer = client.post(line, {"do": do, f"{do}-reason": "died", f"{do}-day": "5/3/16"}, follow=True)
+    return [str(one) for one in answer.context["messages"]]
+
+
+def test_what_was_done_is_said(place, signed_in):
+    client, name = signed_in(), place.mine.name
+    assert [noted(client, place.line, do) for do in ("hold", "release", "pay")] == [
+        [f"Đã ghi tạm giữ chi 575.000 đồng phụ cấp 02/2016 của đ/c {name}."],
+        [f"Đã thôi tạm giữ 575.000 đồng phụ cấp 02/2016 của đ/c {name}."],
+        [f"Đã ghi đã chi 575.000 đồng phụ cấp 02/2016 cho đ/c {name}."],
+    ]
+
+
+@pytest.fixture
+def left(place, locked):
+    """Both months of `mine` were paid; he had left before February; March is locked."""
+    for month in (JAN, FEB):
+        actions.pay(month, [(place.mine, month)], day=TODAY, today=TODAY, by=None)
+    set_posts(place.mine, end=FEB)
+    locked(date(2016, 3, 1))
+    return place.mine
+
+
+def test_what_came_back_is_not_said_to_be_paid(left, signed_in):
+    line = f"/allowances/2016-03/hold/?person={left.pk}&for=2016-02"
+    text = f"Đã ghi đã thu 575.000 đồng phụ cấp 02/2016 của đ/c {left.name}."
+    assert noted(signed_in(), line, "pay") == [text]
+
+
 # --- communes
+
+
+def test_what_is_to_be_got_back_is_not_taken_off_what_is_to_be_paid(left, read):
+    text = "còn phải chi <b>575.000</b> · còn phải thu hồi <b>575.000</b>"
+    assert text in read("/allowances/2016-03/deliveries/")
 
 
 def test_a_commune_notes_its_own_days(place, signed_in):
@@ -179,6 +215,24 @@ def test_the_ledger_s_file_has_every_month(place, signed_in):
     assert [row.split(",")[0] for row in rows[1:]] == ["01/2016", "02/2016", "03/2016"]
 
 
+def test_the_ledger_s_file_leaves_out_months_without_days_and_lines(place, signed_in):
+    late = holder(start=FEB)
+    rows = signed_in().get(f"/allowances/people/{late.pk}/?format=csv").content.decode().splitlines()
+    assert [row.split(",")[0] for row in rows[1:]] == ["02/2016", "03/2016"]
+
+
+def test_the_draft_s_month_is_nothing_to_be_set_right(place, client):
+    client.force_login(UserFactory(role="youth"))
+    (draft, *_locked) = client.get(place.ledger).context["months"]
+    assert (draft["month"].draft, draft["month"].owed, draft["month"].difference) == (True, 575_000, 0)
+
+
+@pytest.mark.parametrize(("role", "told"), [("youth", True), ("observer", False)])
+def test_an_observer_reads_no_reason_of_a_hold(place, read, role, told):
+    actions.hold(FEB, place.mine, for_month=FEB, reason="died", day=TODAY, today=TODAY, by=None)
+    assert ("đã từ trần" in read(place.ledger, role)) is told
+
+
 def test_a_long_service_is_pointed_out(place, read):
     OptionFactory(key="long_service_months", value="25")
     assert "Đã giữ cả hai chức danh 25 tháng" in read(place.ledger)
@@ -223,6 +277,44 @@ def test_whoever_left_stands_among_what_is_to_be_got_back_until_it_came_back(pla
     assert place.ledger not in read(TOTALS + "&part=recover")
 
 
+def test_a_recovery_of_the_next_list_is_told_as_not_locked(place, read):
+    set_posts(place.mine, end=FEB)
+    for role in ("youth", "commune"):
+        text = read(TOTALS + "&part=recover", role)
+        assert place.ledger in text and "đưa vào danh sách tháng 03/2016, chưa chốt" in text
+
+
+def test_a_recovery_of_the_next_list_is_told_to_its_own_commune_alone(place, read):
+    set_posts(place.other, end=FEB)
+    assert "chưa chốt" not in read(TOTALS + "&part=recover", "commune")
+
+
+def test_budgets_of_communes_beyond_the_district_s_are_told(place, read):
+    actions.set_budget(2016, None, amount=9_000_000, by=None)
+    actions.set_budget(2016, place.ha, amount=10_000_000, by=None)
+    text = "Dự toán các xã, thị trấn cộng 10.000.000 đ, vượt dự toán toàn huyện 9.000.000 đ là 1.000.000 đ."
+    assert text in read(TOTALS)
+
+
+def test_the_file_of_totals_has_a_sum_and_the_months_in_their_own_column(place, signed_in):
+    actions.set_budget(2016, None, amount=9_000_000, by=None)
+    actions.set_budget(2016, place.ha, amount=2_000_000, by=None)
+    rows = signed_in().get(TOTALS + "&format=csv").content.decode().splitlines()
+    cells = [row.split(",") for row in rows]
+    assert [row[1:3] + row[-2:] for row in cells[-5:]] == [
+        ["xã Sơn Mỹ", "", "", ""],
+        ["Cộng", "", "2000000", "850000"],
+        ["Toàn huyện", "", "9000000", "6700000"],
+        ["", "01/2016", "", ""],
+        ["", "02/2016", "", ""],
+    ]
+
+
+def test_a_decision_without_a_sum_is_told(place, signed_in):
+    typed = {"ofdistrict-decision_number": "12/QĐ-UBND"}
+    assert "Chưa nhập số tiền" in signed_in().post("/allowances/budget/?year=2016", typed).content.decode()
+
+
 def test_budgets_are_entered_for_the_district_and_a_commune(place, signed_in):
     typed = {"ofdistrict-amount": "38.000 000.000 đ", f"of{place.ha.pk}-amount": "5.000.000"}
     signed_in().post("/allowances/budget/?year=2016", typed)
@@ -250,9 +342,10 @@ def test_a_budget_that_the_page_left_as_it_was_is_not_written(place, signed_in):
     assert Budget.objects.get().amount == 7_000_000
 
 
-@pytest.mark.parametrize("new", ["000000000" + "9" * 5000, "१२", "100001", "-1"])
+@pytest.mark.parametrize("new", ["000000000" + "9" * 5000, "१२", "100001", "-1", "abc"])
 def test_a_number_of_new_comrades_that_is_none_counts_nobody(place, read, new):
-    assert "dự kiến chi 13.800.000" in read(f"{TOTALS}&part=rest&new={new}")
+    text = read(f"{TOTALS}&part=rest&new={new}")
+    assert "dự kiến chi 13.800.000" in text and "số nguyên từ 0 đến 100.000" in text
 
 
 @pytest.mark.parametrize("year", ["x", "16", "99999"])

@@ -11,6 +11,7 @@ from staffing.access.scope import WHOLE, Scope
 from staffing.allowances import actions_disburse as actions
 from staffing.allowances.models import Budget
 from staffing.allowances.queries_totals import forecast, totals
+from staffing.posts.models import Tenure
 from tests.factories import CommuneFactory, RateFactory, UserFactory, VillageFactory
 
 from .people import holder, set_posts
@@ -168,3 +169,38 @@ def test_a_budget_below_nothing_is_refused():
 def test_the_journal_tells_a_commune_s_budget(communes):
     actions.set_budget(2016, communes[0], amount=5_000_000, by=UserFactory(username="ha"))
     assert told(Written.objects.get()) == "ha nhập dự toán năm 2016 của xã Tân Hà: 5.000.000 đồng"
+
+
+# --- what is to be got back
+
+
+@pytest.fixture
+def left(people, locked):
+    """January of the first one was paid before it became known that he had left; February is locked, not paid."""
+    locked(JAN)
+    for person in people:
+        actions.pay(JAN, [(person, JAN)], day=TODAY, today=TODAY, by=None)
+    set_posts(people[0], end=JAN)
+    locked(FEB)
+    return people[0]
+
+
+def open_sums():
+    found = totals(2016, scope=WHOLE)
+    return [(one.to_pay, one.back) for one in (*(place.sums for place in found.places), found.sums)]
+
+
+def test_a_recovery_is_not_taken_off_what_others_are_paid(left):
+    assert open_sums() == [(RATE, 0), (0, RATE), (RATE, RATE)]
+
+
+def test_after_everybody_was_paid_nothing_below_nothing_is_to_be_paid(left, people):
+    actions.pay(FEB, [(people[1], FEB)], day=TODAY, today=TODAY, by=None)
+    assert open_sums() == [(0, 0), (0, RATE), (0, RATE)]
+
+
+def test_a_recovery_that_the_month_covers_is_not_to_be_got_back(people, locked):
+    locked(JAN)
+    Tenure.objects.filter(person=people[0], post="militia").update(start=date(2016, 1, 20))
+    locked(FEB)
+    assert totals(2016, scope=WHOLE).sums.back == 0
