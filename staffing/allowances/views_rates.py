@@ -15,7 +15,7 @@ from staffing.access.permissions import may, needs
 from . import rules
 from .models import BaseSalary, ProrationRule, Rate
 
-_ADMIN = {"rate": "rate", "base": "basesalary", "rule": "prorationrule"}
+_ADDED = {"rate": "rate", "base": "basesalary", "rule": "prorationrule"}
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def rates(request):
         "base_now": _in_force(bases, month),
         "ruling": ruling,
         "rule_now": _in_force(ruling, month),
-        "admin": {name: reverse(f"admin:staffing_{model}_changelist") for name, model in _ADMIN.items()}
+        "add": {name: reverse(f"admin:staffing_{model}_add") for name, model in _ADDED.items()}
         if may(request.user, "rates.change")
         else None,
     }

@@ -1,5 +1,6 @@
 """The page of rates, base salaries and rules."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -30,6 +31,14 @@ def test_a_month_before_the_first_rate_says_so(read):
 @pytest.mark.parametrize(("role", "links"), [("admin", True), ("youth", False), ("observer", False)])
 def test_who_may_change_the_rates_finds_the_way(read, role, links):
     assert ("/admin/staffing/rate/" in read("/allowances/rates/", role)) is links
+
+
+@pytest.mark.parametrize("model", ["rate", "basesalary", "prorationrule"])
+def test_each_table_leads_to_its_add_and_change_pages(read, model):
+    rates.add_rule(by=None, start=date(2016, 1, 1), rule="by_day")
+    page = read("/allowances/rates/", "admin")
+    assert f'href="/admin/staffing/{model}/add/"' in page
+    assert re.search(rf'href="/admin/staffing/{model}/[0-9]+/change/"', page)
 
 
 def test_the_rates_are_a_file_too(signed_in):
