@@ -10,6 +10,7 @@ STATUSES = ("covered", "expiring", "expired", "missing")
 STEPS = (30, 60, 90)  # days before an unbroken run ends at which it is pointed out
 WITHIN = 60
 LONG_GAP_MONTHS = 3
+OTHER = "other"  # a card that somebody else pays for
 _DAY = timedelta(days=1)
 
 
@@ -121,16 +122,25 @@ def purchases(cards: Iterable[Cover], day: date, year: int, premium: int) -> lis
     """What to buy on `day` so that no day is without cover up to 31 December of `year`; empty where none is.
 
     A card for each time without cover: it begins on its first day (never before `day`: no card covers the past) and
-    ends before a later card begins. `premium` is a whole year's sum in đồng.
+    ends before a later card begins. None follows a card from elsewhere that is valid on `day` or later: whoever pays
+    for that one is asked when it ends. `premium` is a whole year's sum in đồng.
     """
     found, start, end = [], day, date(year, 12, 31)
     for run in runs(cards):
         if start < run.first:
-            found.append(_bought(start, min(end, run.first - _DAY), premium))
+            found.append((start, min(end, run.first - _DAY)))
         if run.last >= end:
-            return found
+            break
         start = max(start, run.last + _DAY)
-    return [*found, _bought(start, end, premium)]
+    else:
+        found.append((start, end))
+    return [_bought(first, last, premium) for first, last in found if first == day or not _elsewhere(cards, first)]
+
+
+def _elsewhere(cards, first) -> bool:
+    """Whether the card that ends before `first` is from elsewhere."""
+    before = covering(cards, first - _DAY)
+    return before is not None and before.source == OTHER
 
 
 def _bought(start, last_day, premium) -> Purchase:

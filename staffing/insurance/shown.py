@@ -200,16 +200,15 @@ def _why(line, on, bought) -> str:
 
 
 def _note(line, bought) -> str:
-    now = line.status.valid and line.status.valid_to == bought.start - _DAY
-    if now and line.status.card.source == Source.OTHER:
-        return _("has a card from another group now: ask before buying")
     later = rules.covering(line.cards, bought.last_day + _DAY)
     return _("a later card begins on %(day)s") % {"day": short_day(later.start)} if later else ""
 
 
 def _reason(line, year) -> str:
-    card = rules.covering(line.cards, date(year, 12, 31)) or line.status.card
-    values = {"day": short_day(line.status.valid_to)}
-    if card.source == Source.OTHER:
-        return _("has a card from another group up to %(day)s") % values
-    return _("already has a card up to %(day)s") % values
+    until, end = line.status.valid_to, date(year, 12, 31)
+    values = {"day": short_day(until)}
+    if rules.covering(line.cards, min(until, end)).source != Source.OTHER:
+        return _("already has a card up to %(day)s") % values
+    if until < end:
+        return _("has a card from another group up to %(day)s now: ask again when it is about to end") % values
+    return _("has a card from another group up to %(day)s") % values

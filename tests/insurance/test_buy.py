@@ -74,13 +74,24 @@ def test_every_holder_stands_in_one_of_the_two_lists(page):
     assert (len(plan.buy), len(plan.left)) == (4, 1)
 
 
-def test_a_card_from_elsewhere_that_ends_before_is_to_be_asked_about(page, district):
-    district.soon.cards.update(source="other")
-    assert "Đang có thẻ theo đối tượng khác: hỏi lại trước khi mua" in text(page())
+def test_who_has_a_card_from_elsewhere_that_ends_before_is_left_out_and_asked_again(page, district):
+    district.soon.cards.update(source="other", last_day=date(2027, 6, 30))
+    assert "Đang có thẻ theo đối tượng khác đến 30/06/2027: hỏi lại khi gần hết hạn" in text(page("?part=left"))
+    assert "Trần Văn Bình" not in bought(page())
+
+
+def test_a_card_from_elsewhere_that_carries_on_is_the_reason(page, district):
+    district.card(district.soon, date(2027, 1, 1), date(2027, 6, 30), source="other")
+    assert "theo đối tượng khác đến 30/06/2027: hỏi lại" in text(page("?part=left"))
+
+
+def test_after_a_card_from_elsewhere_none_is_bought_yet(page, district):
+    district.card(district.soon, date(2027, 2, 1), date(2027, 6, 30), source="other")
+    assert bought(page())["Trần Văn Bình"][1] == 1
 
 
 def test_who_is_without_cover_before_and_after_another_card_is_bought_two(page, district):
-    district.card(district.soon, date(2027, 2, 1), date(2027, 6, 30), source="other")
+    district.card(district.soon, date(2027, 2, 1), date(2027, 6, 30))
     found = [one for one in page().context["plan"].buy if one.line.person_id == district.soon.pk]
     assert [(one.bought.months, one.why) for one in found] == [
         (1, "nối tiếp thẻ đến ngày 31/12/2026"),

@@ -137,6 +137,12 @@ def test_who_is_without_cover_twice_needs_two_cards():
     ]
 
 
+def test_none_is_bought_after_a_card_from_elsewhere_that_is_valid():
+    other = Cover(date(2016, 1, 1), date(2016, 6, 30), "1", "other")
+    assert bought([other]) is None
+    assert bought([other], day=date(2016, 7, 1)) == ("2016-07-01", "2016-12-31", 6, 600_000)
+
+
 def test_a_card_far_off_leaves_the_year_to_buy():
     assert bought([card("2018-01-01", "2018-12-31")]) == ("2016-02-29", "2016-12-31", 11, 1_100_000)
 
