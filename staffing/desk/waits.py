@@ -50,8 +50,8 @@ _WORDS = {
     "mine": _("files wait for the Youth Union's opinion"),
     states.PENDING: _("files wait for opinions"),
     "pay_check": _("list of allowances of %(month)s waits to be checked"),
-    "pay_open": _("list of allowances of %(month)s is not locked"),
-    "pay_open_many": _("lists of allowances are not locked, the first of %(month)s"),
+    "pay_open": _("list of allowances of %(month)s %(state)s"),
+    "pay_open_many": _("lists of allowances are not locked, the first of %(month)s (%(state)s)"),
     states.ENDORSED: _("endorsed files wait for the decision"),
     states.RETURNED: _("files were returned for more papers"),
     "pay_unsigned": _("lists of allowances whose signed list has not come back"),
@@ -70,6 +70,11 @@ _WORDS = {
     "militia_only": _("places without a chapter secretary"),
     "lacking": _("holders of posts whose record lacks facts"),
     "outside": _("posts began outside files"),
+}
+_STATES = {
+    "": _("is not sent to be checked"),
+    "pay_sent": _("is being checked"),
+    "pay_checked": _("is checked and waits to be locked"),
 }
 _LINKS = {
     "mine": "/reviews/?state=mine",
@@ -103,10 +108,11 @@ class Wait:
 
 
 class Months(NamedTuple):
-    """How many months of allowances (or lines in them), and the first of them."""
+    """How many months of allowances (or lines in them), the first of them, and how far its list is."""
 
     count: int
     first: date
+    state: str = ""
 
 
 def lines(counts: dict[str, int | Months], *, on: date, longest: dict[str, int] | None = None) -> list[Wait]:
@@ -117,7 +123,8 @@ def lines(counts: dict[str, int | Months], *, on: date, longest: dict[str, int] 
 def _line(kind, found, on, longest) -> Wait:
     text, link = str(_WORDS[kind]), _LINKS[kind]
     if isinstance(found, Months):
-        return Wait(kind, found.count, text % {"month": pay.said(found.first)}, link.format(month=found.first))
+        told = text % {"month": pay.said(found.first), "state": _STATES[found.state]}
+        return Wait(kind, found.count, told, link.format(month=found.first))
     return Wait(kind, found, text, link.format(on=on.isoformat()), longest)
 
 
@@ -151,6 +158,8 @@ def district(*, on: date, within, options, by, now: bool) -> dict[str, int | Mon
             _month("pay_held_first", _held(), Min("run__month")),
             _month("pay_last", PayRun.objects.exclude(locked=None), Max("month")),
             _month("pay_check", _to_check(by), Max("month")),
+            _month("pay_sent", _sent().filter(checked_by=None), Max("month")),
+            _month("pay_checked", _sent().exclude(checked_by=None), Max("month")),
         ]
     counts = _with_months(_counted(found), on)
     return {kind: n for kind, n in counts.items() if not (body and kind == states.PENDING)}
@@ -245,11 +254,14 @@ def _held():
 
 
 def _to_check(by):
-    """The month that somebody else than `by` has prepared and nobody has checked; one that the books have passed by
-    waits for nobody."""
+    """The month that somebody else than `by` has prepared and nobody has checked."""
+    return _sent().filter(checked_by=None).exclude(prepared_by=by)
+
+
+def _sent():
+    """Months that are prepared and not locked; one that the books have passed by waits for nobody."""
     later = PayRun.objects.filter(month__gt=OuterRef("month"), locked__isnull=False)
-    rows = PayRun.objects.filter(~Exists(later), locked=None, checked_by=None, prepared_by__isnull=False)
-    return rows.exclude(prepared_by=by)
+    return PayRun.objects.filter(~Exists(later), locked=None, prepared_by__isnull=False)
 
 
 def _month(kind, rows, which):
@@ -270,16 +282,18 @@ def _month_of(number: int) -> date:
 
 def _with_months(counts: dict, today: date) -> dict:
     """What the months counted by number come to: where lines are held and lists unsigned, the list to check, and those
-    that have ended since the last lock."""
+    that have ended since the last lock (the one to check is told once)."""
     for kind in ("pay_held", "pay_unsigned"):
         first = counts.pop(f"{kind}_first", None)
         if first:
             counts[kind] = Months(counts[kind], _month_of(first))
     last, prepared = counts.pop("pay_last", None), counts.pop("pay_check", None)
+    states = {counts.pop(kind, None): kind for kind in ("pay_sent", "pay_checked")}
     if prepared:
         counts["pay_check"] = Months(1, _month_of(prepared))
-    if last and (ended := _number(today) - 1 - last) > 0:
-        counts["pay_open" if ended == 1 else "pay_open_many"] = Months(ended, _month_of(last + 1))
+    if last and (ended := _number(today) - 1 - last) > 0 and not (ended == 1 and prepared == last + 1):
+        kind = "pay_open" if ended == 1 else "pay_open_many"
+        counts[kind] = Months(ended, _month_of(last + 1), states.get(last + 1, ""))
     return counts
 
 

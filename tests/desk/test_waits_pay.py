@@ -55,8 +55,35 @@ def waits(place, signed_in):
 def test_a_month_that_has_ended_and_is_not_locked_waits(waits, role):
     locked(2)
     line = waits(role)["pay_open"]
-    assert (line.count, line.text) == (1, f"bảng phụ cấp tháng {said(1)} chưa chốt")
+    assert (line.count, line.text) == (1, f"bảng phụ cấp tháng {said(1)} chưa gửi kiểm tra")
     assert line.link == f"/allowances/{month(1):%Y-%m}/"
+
+
+def test_a_month_to_lock_says_how_far_its_list_is(place, signed_in):
+    client = signed_in()
+    locked(2)
+    run = prepared(by=User.objects.get(role="youth"))
+    assert f"bảng phụ cấp tháng {said(1)} chờ kiểm tra" in client.get("/").content.decode()
+    type(run).objects.filter(pk=run.pk).update(checked_by=UserFactory(username="ai-khac"))
+    assert f"bảng phụ cấp tháng {said(1)} đã kiểm tra, chờ chốt" in client.get("/").content.decode()
+
+
+def test_a_list_handed_back_is_to_be_sent_again(waits):
+    locked(2)
+    PayRunFactory(month=month(1), returned_why="thiếu người")
+    assert waits()["pay_open"].text == f"bảng phụ cấp tháng {said(1)} chưa gửi kiểm tra"
+
+
+def test_a_list_to_check_is_told_once(waits):
+    locked(2)
+    prepared()
+    assert "pay_open" not in waits()
+
+
+def test_several_months_say_how_far_the_first_is(waits):
+    locked(4)
+    prepared(3)
+    assert waits()["pay_open_many"].text == f"bảng phụ cấp chưa chốt, từ tháng {said(3)} (chờ kiểm tra)"
 
 
 def test_several_months_are_counted_from_the_first(waits):
