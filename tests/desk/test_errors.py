@@ -23,6 +23,12 @@ def test_a_form_without_its_token_is_told(db):
     assert "Biểu mẫu đã quá hạn" in response.content.decode()
 
 
+def test_who_may_not_do_a_step_is_told_whom_to_ask(signed_in):
+    response = signed_in("observer").get("/people/new/")
+    assert response.status_code == 403
+    assert "Cần làm việc này, đề nghị liên hệ Huyện đoàn hoặc người quản trị." in response.content.decode()
+
+
 def test_a_fault_is_told(signed_in, monkeypatch):
     client = signed_in()
     client.raise_request_exception = False
