@@ -145,8 +145,8 @@ def _ended(tenure, form, desk):
 def _effect(ending, end, desk) -> dict:
     """What the ending does on the first day out. Refused as the ending itself would be.
 
-    What post the person keeps; dual villages before and after; the last allowance and how long the card lasts; absences that end with it; what
-    the person stays in charge of.
+    What post the person keeps; dual villages before and after; the last allowance and how long the card lasts;
+    absences that end with it; what the person stays in charge of.
     """
     for tenure in ending:
         if tenure.end:
