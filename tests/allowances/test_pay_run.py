@@ -175,6 +175,18 @@ def test_the_table_says_month_lines_and_total(told):
     assert "575.000 đồng (năm trăm bảy mươi lăm nghìn đồng)" in text
 
 
+def test_the_table_heads_its_columns_as_an_office_does(told):
+    holder()
+    heads = next(line for line in told("2016-02").splitlines() if "Họ và tên" in line)
+    assert "Số CCCD" in heads and "Số ngày" in heads and "Thời gian" not in heads
+
+
+def test_the_help_tells_how_a_month_is_written(capsys):
+    with pytest.raises(SystemExit):
+        call_command("pay_run", "--help")
+    assert "tháng, viết như 2016-02" in " ".join(capsys.readouterr().out.split())
+
+
 def test_numbers_of_people_that_leave_the_register_are_in_the_journal(document):
     holder()
     document("2016-02")

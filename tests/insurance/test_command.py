@@ -112,3 +112,9 @@ def test_a_list_with_numbers_is_noted_in_the_journal():
 def test_nobody_listed_is_not_noted():
     told()
     assert not Line.objects.exists()
+
+
+def test_the_help_tells_how_many_days_are_few(capsys):
+    with pytest.raises(SystemExit):
+        call_command("insurance", "--help")
+    assert "sắp hết hạn; mặc định: 60" in " ".join(capsys.readouterr().out.split())

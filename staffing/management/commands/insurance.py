@@ -31,7 +31,11 @@ class Command(RegisterCommand):
         super().add_arguments(parser)
         self.add_on(parser)
         parser.add_argument(
-            "--within", type=days, default=rules.WITHIN, metavar="DAYS", help=_("so few days left are ending soon")
+            "--within",
+            type=days,
+            default=rules.WITHIN,
+            metavar="DAYS",
+            help=_("so few days left are ending soon; default: %(default)s"),
         )
 
     def answer(self, *, on, within, **options):

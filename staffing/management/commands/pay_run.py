@@ -37,7 +37,7 @@ class Command(RegisterCommand):
 
     def add_arguments(self, parser):
         super().add_arguments(parser)
-        parser.add_argument("month", type=month, metavar="YYYY-MM")
+        parser.add_argument("month", type=month, metavar="YYYY-MM", help=_("the month, as in 2016-02"))
         parser.add_argument("--lock", action="store_true", help=_("freeze the month: it never changes again"))
 
     def answer(self, *, month, lock, **options):
@@ -84,7 +84,15 @@ def _line(one: queries.Line) -> dict:
 
 
 def _headers():
-    return [_("Village"), _("Number"), _("Full name"), _("For month"), _("Days"), _("Kind"), _("Amount (đồng)")]
+    return [
+        _("Village"),
+        _("Citizen number"),
+        _("Full name"),
+        _("For month"),
+        _("Number of days"),
+        _("Kind"),
+        _("Amount (đồng)"),
+    ]
 
 
 def _row(one: dict) -> list[str]:
