@@ -5,13 +5,15 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from math import ceil
 
 import xlsxwriter
 
 from core.periods import short_day
 
 _RUNS = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that a spreadsheet would take for a formula
-_WIDEST = 50
+_WIDEST = 50  # letters of a column; longer texts wrap
+_LINE = 15  # points
 # Text stays text: nothing in a cell runs, opens or turns into a number.
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -43,6 +45,8 @@ def as_xlsx(title: str, headers: Sequence, rows: Iterable[Sequence], notes: Sequ
             for column, value in enumerate(row):
                 _write(sheet, line, column, value, formats)
                 widths[column] = max(widths[column], len(_plain(value)))
+            if (longest := max((len(_plain(value)) for value in row), default=0)) > _WIDEST:
+                sheet.set_row(line, _LINE * ceil(longest / _WIDEST))
         _lay_out(sheet, top, widths)
     return output.getvalue()
 
@@ -52,7 +56,7 @@ def _formats(book) -> dict:
     return {
         "title": book.add_format({"bold": True, "font_size": 14}),
         "header": book.add_format({**edge, "bold": True, "text_wrap": True}),
-        "text": book.add_format({**edge, "num_format": "@", "text_wrap": True}),
+        "text": book.add_format({**edge, "num_format": "@", "text_wrap": True, "indent": 1}),
         "number": book.add_format({**edge, "num_format": "#,##0"}),
         "day": book.add_format({**edge, "num_format": "dd/mm/yyyy", "align": "left"}),
     }

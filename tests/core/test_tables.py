@@ -39,6 +39,11 @@ def test_excel_takes_any_title_for_the_name_of_its_sheet():
     assert sheet_of(title="'Kết quả: [29/02/2016] của mười xã, thị trấn?'").title == "Kết quả   29 02 2016  của mười"
 
 
+def test_excel_gives_a_long_text_the_lines_it_takes():
+    sheet = sheet_of(rows=[("a" * 120,) + tuple(ROW)[1:]])
+    assert [sheet.row_dimensions[sheet.max_row].height, sheet.row_dimensions[1].height] == [45, None]
+
+
 def test_csv_opens_in_excel_as_utf_8():
     assert as_csv(HEADERS, []).startswith(b"\xef\xbb\xbf")
 
