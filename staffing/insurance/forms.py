@@ -9,11 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from core.fields import DayField, DongField
 from core.forms import ActForm
 from core.money import dong
+from core.periods import months_later
 from journal.seen import Changed
 
 from .models import Source
 
 LONG = 200
+_LONGEST = 24  # months
+_TOO_LONG = _("The card lasts more than 24 months or ends after %(year)s; look at its days again.")
 _REQUIRED = {
     "number": _("Enter the number on the card."),
     "start": _("Enter the first day."),
@@ -58,6 +61,10 @@ class CardRow(RowForm):
     premium = PremiumField(label=_("Premium (đồng)"), required=False)
     receipt = forms.CharField(label=_("Receipt number"), max_length=LONG, required=False)
 
+    def __init__(self, *args, year: int):
+        super().__init__(*args)
+        self.year = year
+
     @property
     def filled(self) -> bool:
         typed = (self.data.get(self.add_prefix(name), "") for name in ("number", "clinic", "receipt"))
@@ -68,7 +75,12 @@ class CardRow(RowForm):
         for name, sentence in _REQUIRED.items():
             if not cleaned.get(name) and name not in self.errors:
                 self.add_error(name, sentence)
+        if cleaned.get("start") and cleaned.get("last_day") and self._too_long(cleaned["start"], cleaned["last_day"]):
+            self.add_error("last_day", _TOO_LONG % {"year": self.year + 1})
         return cleaned
+
+    def _too_long(self, start, last_day) -> bool:
+        return last_day.year > self.year + 1 or last_day >= months_later(start, _LONGEST)
 
     def facts(self) -> dict:
         return self.cleaned_data | {"source": Source.MODEL}
@@ -86,6 +98,11 @@ class ReceiptRow(RowForm):
         for field in self.fields.values():
             field.show_hidden_initial = True
 
+    @property
+    def corrects(self) -> bool:
+        """Whether something that was filled in is changed."""
+        return any(self.initial[name] not in ("", None) for name in self.changed_data)
+
     def clean(self):
         cleaned = super().clean()
         for name in self.changed_data:
@@ -96,3 +113,15 @@ class ReceiptRow(RowForm):
 
     def facts(self) -> dict:
         return {name: self.cleaned_data[name] for name in self.changed_data}
+
+
+class WhyForm(ActForm):
+    """Why receipts or premiums are corrected; one reason for all rows of a page."""
+
+    why = forms.CharField(
+        label=_("Reason of the correction"),
+        max_length=LONG,
+        required=False,
+        help_text=_("Only where a receipt or a premium that was filled in is changed."),
+        error_messages={"required": _("Nothing was saved: say why what was filled in is changed.")},
+    )

@@ -108,7 +108,8 @@ def numbers(*, on: date, scope=None, today: date | None = None) -> dict[int, str
 def formers(*, on: date, scope=None) -> QuerySet[Card]:
     """Cards valid on `on` that were bought for the model (or have a premium or a receipt, where their source is not
     known), of people who held both posts of a village before and do not on that day: with `person`, `left` (first day
-    out), `village_id` and `village_name`; in order of leaving, the latest first. Under a scope of its villages alone.
+    out), `village_id`, `village_name` and its `commune_kind` and `commune_name` on `on` (None: there is no such village
+    any more); in order of leaving, the latest first. Under a scope of its villages alone.
     """
     spells = joint_spells().filter(until__lte=on)
     if scope is not None and not scope.whole:
@@ -119,6 +120,9 @@ def formers(*, on: date, scope=None) -> QuerySet[Card]:
     found = found.exclude(person__in=_holding(on)).select_related("person")
     wanted = {"left": "until", "village_id": "village_id", "village_name": "village__name"}
     found = found.annotate(**{name: Subquery(own.values(field)[:1]) for name, field in wanted.items()})
+    place = placements(on=on).filter(village=OuterRef("village_id")).order_by()
+    wanted = {"commune_kind": "commune__kind", "commune_name": "commune__name"}
+    found = found.annotate(**{name: Subquery(place.values(field)[:1]) for name, field in wanted.items()})
     return found.order_by("-left", "person__name_key", "person", "start")
 
 

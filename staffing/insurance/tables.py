@@ -52,9 +52,20 @@ def _first(line):
 
 def formers(cards, number) -> Table:
     """One row a card of somebody who left; `number` masks."""
-    headers = [_("Full name"), _("Village"), _("Out since"), _("Card"), _("Valid from"), _("Valid to"), _("Source")]
+    headers = [
+        *(_("Full name"), _("Commune, township"), _("Village"), _("Out since")),
+        *(_("Card"), _("Valid from"), _("Valid to"), _("Source")),
+    ]
     rows = [
-        [one.person.name, one.village_name, one.left, number(one), one.start, one.last_day, one.get_source_display()]
+        [
+            *(
+                one.person.name,
+                commune_name(one.commune_kind or "", one.commune_name or ""),
+                one.village_name,
+                one.left,
+            ),
+            *(number(one), one.start, one.last_day, one.get_source_display()),
+        ]
         for one in cards
     ]
     return Table(_("No longer in both posts, with a card of the model"), headers, rows)

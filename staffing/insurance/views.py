@@ -8,6 +8,7 @@ from staffing.access.reader import Reader
 
 from . import queries, rules, shown, tables
 from .messages import STATUSES
+from .views_buy import own_commune
 
 FILTERS = ("q", "commune", "status", "ends")
 
@@ -23,6 +24,7 @@ def insurance(request):
     lines = queries.lines(on=day.day, scope=reader.scope, past=file)
     communes = shown.communes(lines)
     if chosen["commune"]:
+        own_commune(reader, chosen["commune"])
         lines = [line for line in lines if line.village.commune_code == chosen["commune"]]
     found = shown.kept(lines, status=chosen["status"], ends=chosen["ends"], text=chosen["q"])
     page, pages = shown.paged(request, found)

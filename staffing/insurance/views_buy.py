@@ -1,7 +1,7 @@
 """The yearly list of cards to buy: as a page, a table, a paper, and a sheet to fill in."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 
 from core.money import in_words
 from core.web import chosen_day
@@ -10,6 +10,7 @@ from staffing.access.pages import TYPES, page_or_file
 from staffing.access.permissions import may
 from staffing.access.reader import Reader
 from staffing.options.queries import Options
+from villages.models import Commune
 
 from . import paper, queries, rules, shown, tables
 
@@ -17,17 +18,19 @@ PDF, FILL = "pdf", "fill"
 
 
 def buy(request):
-    """`?year=` this year or the next, `?commune=` its code, `?part=left` who is left out; `?format=pdf`, `fill` (the
-    sheet of the workbook, for whoever may enter cards), xlsx, csv."""
+    """`?year=` this year or the next (another: 400), `?commune=` its code (404: not a commune account's
+    own), `?part=left` who is left out; `?format=pdf`, `fill` (the sheet of the workbook, for whoever may enter cards),
+    xlsx, csv."""
     day, reader = chosen_day(request), Reader.of(request)
-    year = chosen_year(request, day.day)
+    year, wrong_year = chosen_year(request, day.day)
     lines = queries.lines(on=day.day, scope=reader.scope)
     communes, commune = shown.communes(lines), request.GET.get("commune", "")
     if commune:
+        own_commune(reader, commune)
         lines = [line for line in lines if line.village.commune_code == commune]
     premium = Options()["card_premium"]
     plan = shown.plan(lines, on=day.day, year=year, premium=premium)
-    wanted = "" if day.wrong else request.GET.get("format", "")
+    wanted = "" if day.wrong or wrong_year else request.GET.get("format", "")
     if wanted == PDF:
         return _paper(request, plan, reader, day)
     if wanted == FILL:
@@ -44,20 +47,32 @@ def buy(request):
         "premium": premium,
         "years": years(day.day),
         "year": year,
+        "wrong_year": wrong_year,
         "part": "buy",
     }
     whole = lambda: tables.left_out(plan) if left else tables.to_buy(plan, _numbers(reader, day.day))  # noqa: E731
-    return page_or_file(request, "insurance/buy.html", context, day=day, table=whole)
+    answer = page_or_file(request, "insurance/buy.html", context, day=day, table=None if wrong_year else whole)
+    answer.status_code = 400 if wrong_year else answer.status_code
+    return answer
+
+
+def own_commune(reader, code: str):
+    """404 for a commune account that asks for the commune of another."""
+    if not reader.scope.whole and not Commune.objects.filter(pk__in=reader.scope.communes, code=code).exists():
+        raise Http404
 
 
 def years(on) -> list[int]:
     return [on.year, on.year + 1]
 
 
-def chosen_year(request, on) -> int:
-    """`?year=` this year or the next one; else the one whose cards are bought now."""
-    text = request.GET.get("year", "")
-    return int(text) if text in map(str, years(on)) else rules.year_to_buy(on)
+def chosen_year(request, on) -> tuple[int, str]:
+    """`?year=` this year or the next one, without it the one whose cards are bought now; and what was typed where it
+    was none of them (then the page answers 400)."""
+    text = request.GET.get("year", "").strip()
+    if text in map(str, years(on)):
+        return int(text), ""
+    return rules.year_to_buy(on), text[:40]
 
 
 def _numbers(reader, on):
@@ -87,5 +102,6 @@ def _sent(request, plan, kind, body, content_type, day):
     """A file with people's numbers; who took it out is journalled."""
     after = {"title": tables.title(plan.year), "day": day.day, "format": kind, "rows": len(plan.buy)}
     note(by=request.user, verb="table.exported", after=after)
-    name = f"the-bhyt-{plan.year}.{kind}"
+    commune = request.GET.get("commune", "")
+    name = "-".join(["the-bhyt", str(plan.year), *[commune] * bool(plan.buy and commune)]) + f".{kind}"
     return HttpResponse(body, content_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -1,6 +1,7 @@
 """Next year's cards entered on one page, and the receipts of a year's cards: all rows in one act, or none."""
 
 from django.contrib import messages as told
+from django.db.models import OuterRef, Subquery
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,9 +13,10 @@ from staffing.access.reader import Reader
 from staffing.options.queries import Options
 from staffing.people.models import Person
 from staffing.people.queries import people_in
+from villages.queries import placements
 
 from . import actions, queries, shown
-from .forms import CardRow, ReceiptRow
+from .forms import CardRow, ReceiptRow, WhyForm
 from .messages import sentence
 from .models import Card, Source
 from .views_buy import chosen_year, years
@@ -24,29 +26,31 @@ YEARS = range(2000, 3000)
 
 @needs("cards.change")
 def cards(request):
-    """`?year=` this year or the next: a row for everybody on the list to buy who is the reader's; `?after=` lines."""
+    """`?year=` this year or the next (another: 400): a row for everybody on the list to buy who is the reader's;
+    `?after=` lines."""
     reader = Reader.of(request)
-    year, people = chosen_year(request, reader.today), shown.People(reader)
+    (year, wrong_year), people = chosen_year(request, reader.today), shown.People(reader)
     lines = queries.lines(on=reader.today, scope=reader.scope)
     lines = {line.person_id: line for line in lines if line.person_id in people}
     plan = shown.plan(list(lines.values()), on=reader.today, year=year, premium=Options()["card_premium"])
     proposed = _first(plan.buy)
     forms = []
     if request.method == "POST":
-        forms = _sent(request, reader, lines, proposed)
+        forms = _sent(request, reader, lines, proposed, year)
         if _enter(request, reader, forms):
             return redirect(_from_the_top(request))
     page, pages = shown.paged(request, list(proposed.values()))
     if not forms:
-        forms = [_card_row(one.line, one) for one in page]
+        forms = [_card_row(one.line, one, year) for one in page]
     context = pages | {
         "rows": [(lines[form.key], proposed.get(form.key), form) for form in forms],
         "wrong": sum(bool(form.is_bound and form.errors) for form in forms),
         "years": years(reader.today),
         "year": year,
+        "wrong_year": wrong_year,
         "part": "cards",
     }
-    return render(request, "insurance/cards.html", context)
+    return render(request, "insurance/cards.html", context, status=400 if wrong_year else 200)
 
 
 def _first(buy) -> dict:
@@ -57,13 +61,13 @@ def _first(buy) -> dict:
     return found
 
 
-def _card_row(line, one, data=None) -> CardRow:
+def _card_row(line, one, year, data=None) -> CardRow:
     start, last_day, _months, cost = one.bought if one else (None, None, None, None)
     initial = {"start": start, "last_day": last_day, "premium": cost}
-    return CardRow(line.person_id, line.name, data, initial)
+    return CardRow(line.person_id, line.name, data, initial, year=year)
 
 
-def _sent(request, reader, lines, proposed) -> list[CardRow]:
+def _sent(request, reader, lines, proposed, year) -> list[CardRow]:
     """The rows that the page sent, as typed. 404 where one is about somebody who is not in the reader's scope."""
     keys = CardRow.keys(request.POST)
     others = [key for key in keys if key not in lines]
@@ -72,7 +76,7 @@ def _sent(request, reader, lines, proposed) -> list[CardRow]:
         raise Http404
     if others:
         told.warning(request, _("Who no longer holds both posts has left the list."))
-    return [_card_row(lines[key], proposed.get(key), request.POST) for key in keys if key in lines]
+    return [_card_row(lines[key], proposed.get(key), year, request.POST) for key in keys if key in lines]
 
 
 def _enter(request, reader, forms) -> bool:
@@ -98,10 +102,10 @@ class _Tried(Exception):
     """The good rows were tried so that every wrong one is told; nothing is kept."""
 
 
-def _write(action, rows, forms, reader, keep: bool) -> bool:
+def _write(action, rows, forms, reader, keep: bool, why="") -> bool:
     """`rows` by `action` in one act; refusals are told at their forms. Without `keep` it is only tried."""
     try:
-        with act(by=reader.user):
+        with act(by=reader.user, why=why):
             action(rows, by=reader.user)
             if not keep:
                 raise _Tried
@@ -123,19 +127,21 @@ def _from_the_top(request) -> str:
 
 @needs("cards.change")
 def receipts(request):
-    """`?year=`: the cards of the model (or of an unknown source) that begin in that year, `?missing=1` those without
-    receipt or premium; premium and receipt in one table."""
+    """`?year=` (none: 400): the cards of the model (or of an unknown source) that begin in that year, `?missing=1`
+    those without receipt or premium; premium and receipt in one table. Who changes what was filled in says why."""
     reader = Reader.of(request)
-    text = request.GET.get("year", "")
-    year = int(text) if text.isascii() and text.isdigit() and int(text[:5]) in YEARS else reader.today.year
+    text = request.GET.get("year", "").strip()
+    good = text.isascii() and text.isdigit() and int(text[:5]) in YEARS
+    year, wrong_year = (int(text), "") if good else (reader.today.year, text[:40])
     found = _of_year(reader, year)
     missing = bool(request.GET.get("missing"))
     if missing:
         found = found.filter(receipt="") | found.filter(premium=None)
-    forms = []
+    forms, why = [], WhyForm()
     if request.method == "POST":
         forms = _receipts_sent(request, _of_year(reader, year))
-        if _change(request, reader, forms):
+        why = WhyForm(request.POST)
+        if _change(request, reader, forms, why):
             return redirect(_from_the_top(request) if missing else request.get_full_path())
     after = shown.offset(request)
     page = list(found[after : after + shown.PAGE + 1])
@@ -147,9 +153,11 @@ def receipts(request):
         "missing": missing,
         "years": [year - 1, year, year + 1],
         "year": year,
+        "wrong_year": wrong_year,
+        "why": why,
         "part": "receipts",
     }
-    return render(request, "insurance/receipts.html", context)
+    return render(request, "insurance/receipts.html", context, status=400 if wrong_year else 200)
 
 
 def _of_year(reader, year):
@@ -157,6 +165,10 @@ def _of_year(reader, year):
     found = Card.objects.filter(start__year=year).exclude(source=Source.OTHER)
     if not reader.scope.whole:
         found = found.filter(person__in=people.values("pk"))
+    own = placements(on=reader.today).filter(village=OuterRef("person__residence")).order_by()
+    found = found.annotate(
+        commune_kind=Subquery(own.values("commune__kind")[:1]), commune_name=Subquery(own.values("commune__name")[:1])
+    )
     return found.select_related("person__residence").order_by("person__name_key", "person", "start")
 
 
@@ -168,11 +180,13 @@ def _receipts_sent(request, found) -> list[ReceiptRow]:
     return [ReceiptRow(cards[key], request.POST) for key in keys]
 
 
-def _change(request, reader, forms) -> bool:
+def _change(request, reader, forms, why) -> bool:
     good = [form.is_valid() for form in forms]
+    why.fields["why"].required = any(form.corrects for form in forms)
+    good.append(why.is_valid())
     changed = [form for form in forms if form.is_valid() and form.changed_data]
     rows = [(form.card, form.facts()) for form in changed]
-    if not _write(actions.change_cards, rows, changed, reader, all(good)):
+    if not _write(actions.change_cards, rows, changed, reader, all(good), why.cleaned_data.get("why", "")):
         return False
     told.success(request, _("Saved."))
     return True

@@ -36,8 +36,11 @@ def test_from_october_on_it_is_the_next_years_list(page):
 
 
 @pytest.mark.parametrize("year", ["2025", "2028", "x", "99999999"])
-def test_a_year_that_is_not_bought_now_is_the_usual_one(page, year):
-    assert page(f"?year={year}").context["year"] == 2027
+@pytest.mark.parametrize("page", ["buy", "cards"])
+def test_a_year_that_is_not_bought_now_is_told(signed_in, page, year):
+    response = signed_in("youth").get(f"/insurance/{page}/?format=xlsx&year={year}")
+    assert (response.status_code, response.context["year"]) == (400, 2027)
+    assert f"“{year}” không phải là năm của danh sách này; đang hiển thị năm 2027" in text(response)
 
 
 def test_cards_begin_so_that_no_gap_arises(page):
@@ -101,6 +104,17 @@ def test_who_is_without_cover_before_and_after_another_card_is_bought_two(page, 
 
 def test_a_commune_is_chosen_by_its_code(page):
     assert list(bought(page("?commune=23266"))) == ["Phan Văn Lạ"]
+
+
+@pytest.mark.parametrize("code", ["23266", "99999"])
+@pytest.mark.parametrize("address", ["/insurance/", "/insurance/buy/"])
+def test_the_commune_of_another_is_not_there(signed_in, address, code):
+    assert signed_in("commune").get(address, {"commune": code}).status_code == 404
+
+
+@pytest.mark.parametrize(("query", "name"), [("", "the-bhyt-2027.pdf"), ("&commune=23266", "the-bhyt-2027-23266.pdf")])
+def test_the_paper_is_named_for_the_commune_that_is_chosen(page, query, name):
+    assert f'"{name}"' in page(f"?format=pdf{query}")["Content-Disposition"]
 
 
 def test_a_commune_account_buys_for_its_own(page):

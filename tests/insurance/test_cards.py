@@ -141,6 +141,14 @@ def test_who_needs_two_cards_is_asked_for_the_first(youth, district):
     ]
 
 
+@pytest.mark.parametrize(("start", "last_day"), [("01/01/2027", "31/12/2072"), ("24/11/2026", "30/11/2028")])
+def test_a_card_that_is_too_long_is_told_at_its_row(youth, district, start, last_day):
+    sent = row(district.soon, "0123456789") | row(district.missing, "0123456780", start=start, last_day=last_day)
+    answer = refused(youth, sent)
+    assert "Thẻ dài quá 24 tháng hoặc hết hạn sau năm 2028, đề nghị kiểm tra lại ngày" in answer
+    assert answer.count('<tr class="wrong">') == 1
+
+
 def receipt(card, text, premium="", before=("", "")):
     typed = {"receipt": text, "premium": premium}
     sent = {f"row{card.pk}-{name}": value for name, value in typed.items()}
@@ -183,6 +191,20 @@ def test_what_somebody_else_entered_meanwhile_is_not_overwritten(youth, district
     assert district.soon.cards.get().receipt == "B9"
 
 
+def test_who_corrects_what_was_filled_in_says_why(youth, district):
+    district.soon.cards.update(receipt="B1")
+    sent = receipt(district.soon.cards.get(), "B2", before=("B1", ""))
+    assert "đề nghị ghi lý do sửa" in text(youth.post(f"{RECEIPTS}?year=2026", sent))
+    assert district.soon.cards.get().receipt == "B1"
+    youth.post(f"{RECEIPTS}?year=2026", sent | {"why": "ghi nhầm số"})
+    assert district.soon.cards.get().receipt == "B2"
+    assert Line.objects.get(verb="card.changed").why == "ghi nhầm số"
+
+
+def test_a_receipt_is_listed_with_village_and_commune(youth, district):
+    assert "Thôn của Trần Văn Bình, xã Tân Hà" in text(youth.get(f"{RECEIPTS}?year=2026"))
+
+
 def test_a_card_of_another_commune_is_not_there(signed_in, district):
     sent = receipt(district.other.cards.get(), "B1")
     assert signed_in("commune").post(f"{RECEIPTS}?year=2026", sent).status_code == 404
@@ -193,5 +215,7 @@ def test_a_commune_reads_the_receipts_of_its_own(signed_in, district):
 
 
 @pytest.mark.parametrize("year", ["x", "0", "99999999999", "١"])
-def test_a_year_that_is_none_is_this_year(youth, year):
-    assert youth.get(RECEIPTS, {"year": year}).context["year"] == 2026
+def test_a_year_that_is_none_is_told(youth, year):
+    response = youth.get(RECEIPTS, {"year": year})
+    assert (response.status_code, response.context["year"]) == (400, 2026)
+    assert "không phải là năm của danh sách này" in text(response)
