@@ -195,7 +195,8 @@ def person(request, key):
     work = _shown(one.work_of(found, on=day.day), request.user, scope)
     stored = list(Card.objects.filter(person=found).order_by("-start"))
     cards = [_card(card, day.day, sight) for card in stored]
-    dual = _dual([tenure for tenure, _own in tenures], day.day)
+    posts = [tenure for tenure, _own in tenures]
+    dual = _dual(posts, day.day)
     context = {
         "person": {"id": found.pk, "name": found.name, "age": age_on(found, day.day), "sex": found.get_sex_display()},
         "home": home,
@@ -211,12 +212,10 @@ def person(request, key):
         "courses": [row for row in work if row.kind == "course"],
         "declined": [row for row in work if row.kind == "decline"],
         "see_reasons": sight.sees("health"),
-        "put_forward": _put_forward(found, [tenure for tenure, _own in tenures], work, scope, day)
-        if may(request.user, "files.prepare") and day.is_today
-        else None,
+        "put_forward": _put_forward(request.user, found, posts, work, scope, day),
         "dual": dual,
-        "money": money([t for t, _own in tenures], stored, on=day.day, terms=terms_of(found)) if dual else None,
-        "has_ledger": found.has_lines or _ever_dual([tenure for tenure, _own in tenures]),
+        "money": money(posts, stored, on=day.day, terms=terms_of(found)) if dual else None,
+        "has_ledger": found.has_lines or _ever_dual(posts),
         "covered": any(card["valid"] for card in cards),
         "hides": len(sight.groups) < 4,
         **_may(request.user),
@@ -246,8 +245,10 @@ def _shown(work, user, scope) -> list:
     return [row for row in work if row.kind in ("charge", "course") or scope.has_village(row.village_id)]
 
 
-def _put_forward(person, tenures, work, scope, day):
-    """The village for which a file may be opened from here: where one post is held, else of residence; None: none."""
+def _put_forward(user, person, tenures, work, scope, day):
+    """The village for which `user` may open a file from here: where one post is held, else of residence; None: none."""
+    if not (may(user, "files.prepare") and day.is_today):
+        return None
     held = [tenure for tenure in tenures if contains(tenure.start, tenure.end, day.day)]
     if _dual(held, day.day):
         return None
