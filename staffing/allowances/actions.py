@@ -23,9 +23,12 @@ _BREACHES = {
 
 
 def pay_list(month: date) -> PayList:
-    """The month as it was locked, or its draft by the records of this moment. Refused: not_next, no_rate."""
+    """The month as it was locked, or its draft by the records of this moment.
+
+    Refused: before_books, not_next, no_rate.
+    """
     known, run = queries.books(month)
-    return queries.locked_lines(run) if run and run.locked else _draft(month, known, run)
+    return queries.locked_lines(run, known.then) if run and run.locked else _draft(month, known, run)
 
 
 def _draft(month: date, known, run) -> PayList:
@@ -35,7 +38,7 @@ def _draft(month: date, known, run) -> PayList:
 
 
 def _open(month: date) -> tuple[PayRun, PayList]:
-    """The month's row (new where it has none) and its draft. Refused: locked_before, not_next, no_rate."""
+    """The month's row (new where it has none) and its draft. Refused: locked_before, and as _draft does."""
     known, run = queries.books(month)
     policies.check_open(run)
     return run or PayRun(month=month), _draft(month, known, run)

@@ -8,7 +8,7 @@ from core.money import dong
 from core.periods import days_in_month, short_day
 
 from .models import Proration
-from .rules import ARREARS, BY_DAY, FIFTEEN_DAYS, REGULAR, WHOLE_FROM, said
+from .rules import ARREARS, BY_DAY, FIFTEEN_DAYS, RECOVERY, REGULAR, WHOLE_FROM, Terms, amount, said, step_of
 
 
 def formula(line) -> str:
@@ -54,11 +54,11 @@ def served(line) -> str:
     return _("%(days)s days between %(first)s and %(last)s") % values
 
 
-def reason(line, last, *, since: date | None = None, opening: bool = False) -> str:
+def reason(line, last, *, since: date | None = None, opening: bool = False, then: list | None = None) -> str:
     """Why `line` differs from `last`, the person's regular line of the month before (None: he had none); "" where it
-    does not. Who is new was so from `since`; in the month that opens the books nobody is."""
+    does not. Who is new was so from `since`; in the month that opens the books nobody is. `then`: see cause."""
     if line.kind != REGULAR:
-        return _late(line)
+        return _late(line, then)
     if last is None and not opening:
         day = since or line.first_day
         new = _("new: in both posts from %(day)s") % {"day": short_day(day)} if day else _("new")
@@ -85,27 +85,72 @@ def end_of(last, ends: dict[int, date | None] | None, month: date) -> date | Non
     return out if out and (ends is not None or out < month) else None
 
 
-def _late(line) -> str:
-    """What a locked month should have paid: “01/2016: now 15 days → 575.000, locked 0 → arrears 575.000”."""
+def cause(line, then: list | None) -> str:
+    """ "rate" or "rule" where a late line comes of new terms alone: what was locked is what its days came to by `then`,
+    the terms as the lock before knew them. Else ""."""
+    was = step_of(then, line.for_month) if then else None
+    if line.kind == REGULAR or not was or not line.days:
+        return ""
+    rate, rule = was
+    if amount(Terms(rate, rule, "", line.for_month), line.days, line.for_month) != line.before:
+        return ""
+    return "rate" if rate != line.rate else "rule" if rule != line.rule else ""
+
+
+def new_terms(line, why: str) -> str:
+    """The new rate with its decision, or the new rule, as `why` (cause) has it."""
+    if why == "rule":
+        return _("new way of working out")
+    told = _("new rate of %(rate)s") % {"rate": dong(line.rate)}
+    return _("%(rate)s (decision %(number)s)") % {"rate": told, "number": line.decision} if line.decision else told
+
+
+def months_told(lines) -> str:
+    """ "6 months (05–10/2026): arrears of 570.000" of the late lines of one person."""
+    months = sorted(line.for_month for line in lines)
+    told = _("%(count)s months (%(span)s)") % {"count": len(months), "span": span(months)}
+    return _("%(months)s: %(sums)s") % {"months": told, "sums": sums_told(lines)}
+
+
+def span(months) -> str:
+    """05–10/2026, 11/2025–02/2026, or 05/2026 of the one month; `months` in order."""
+    first, last = months[0], months[-1]
+    if first == last:
+        return said(first)
+    return f"{first:%m}–{said(last)}" if first.year == last.year else f"{said(first)}–{said(last)}"
+
+
+def sums_told(lines) -> str:
+    """ "arrears of 570.000, recovery of 95.000", whichever there are."""
+    arrears = sum(line.amount for line in lines if line.kind == ARREARS)
+    recovery = -sum(line.amount for line in lines if line.kind == RECOVERY)
+    told = [_("arrears of %(amount)s") % {"amount": dong(arrears)}] if arrears else []
+    return ", ".join(told + ([_("recovery of %(amount)s") % {"amount": dong(recovery)}] if recovery else []))
+
+
+def _late(line, then) -> str:
+    """What a locked month should have paid: “01/2016: now 15 days, the whole rate of 575.000; locked 0 → arrears of
+    575.000”."""
     values = {
         "month": said(line.for_month),
-        "days": line.days,
-        "rate": dong(line.rate),
-        "due": dong(line.due),
+        "worth": _worth(line, cause(line, then)),
         "before": dong(line.before),
-        "amount": dong(abs(line.amount)),
+        "sum": sums_told([line]),
     }
-    if line.kind == ARREARS:
-        return (
-            _("%(month)s: now %(days)s days, rate %(rate)s → %(due)s; locked %(before)s → arrears of %(amount)s")
-            % values
-        )
-    if line.days:
-        return (
-            _("%(month)s: %(days)s days are left, rate %(rate)s → %(due)s; locked %(before)s → recovery of %(amount)s")
-            % values
-        )
-    return _("%(month)s: no day is left in both posts → 0; locked %(before)s → recovery of %(amount)s") % values
+    return _("%(month)s: %(worth)s; locked %(before)s → %(sum)s") % values
+
+
+def _worth(line, why) -> str:
+    """What the month comes to now, and by what."""
+    values = {"days": line.days, "rate": dong(line.rate), "due": dong(line.due)}
+    if not line.days:
+        return _("no day is left in both posts → 0")
+    if why:
+        part = _("%(days)s days → %(due)s") % values if line.due != line.rate or why == "rule" else ""
+        return ", ".join(filter(None, [new_terms(line, why), part]))
+    whole, part = _("the whole rate of %(rate)s") % values, _("rate %(rate)s → %(due)s") % values
+    days = _("now %(days)s days") if line.kind == ARREARS else _("%(days)s days are left")
+    return f"{days % values}, {whole if line.due == line.rate else part}"
 
 
 def _share(line) -> str:

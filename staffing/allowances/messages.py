@@ -7,6 +7,7 @@ from journal.sentences import fill, register
 from . import messages_rates  # noqa: F401  its sentences for the journal
 
 MESSAGES = {
+    "before_books": _("The books are open from %(first)s; nothing is owed for the months before."),
     "not_next": _("Months are drafted and locked in order: the next one is %(next)s, not %(month)s."),
     "no_rate": _("No allowance rate is in force in %(month)s; enter the rate and its decision first."),
     "not_begun": _("%(month)s has not begun and cannot be locked yet."),

@@ -14,7 +14,9 @@ from .rules import Schedule, said
 
 
 def check_can_draft(month: date, known: Books, terms: Schedule):
-    """Refused: not_next (the books are open and this is neither a locked month nor the next), no_rate."""
+    """Refused: before_books, not_next (the books are open and this is neither a locked month nor the next), no_rate."""
+    if known.first and month < known.first:
+        raise Refused("before_books", first=said(known.first))
     if known.next and month != known.next:
         raise Refused("not_next", month=said(month), next=said(known.next))
     if terms.terms(month) is None:

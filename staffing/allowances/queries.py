@@ -67,6 +67,7 @@ class PayList:
     run: PayRun | None = None
     steps: list | None = None
     moved: "Moves | None" = None
+    then: list | None = None  # the terms as the lock before this month knew them
 
     @property
     def locked(self) -> bool:
@@ -90,6 +91,7 @@ class Books:
     first: date | None = None
     last: date | None = None
     steps: list = field(default_factory=list)  # the terms as the last lock knew them
+    then: list = field(default_factory=list)  # … as the last lock before the month asked about knew them
 
     @property
     def next(self) -> date | None:
@@ -104,7 +106,8 @@ def books(month: date | None = None) -> tuple[Books, PayRun | None]:
     run = next((run for run in rows if run.month == month), None)
     if not locked:
         return Books(), run
-    return Books(locked[0].month, locked[-1].month, locked[-1].terms), run
+    earlier = [one for one in locked if month is None or one.month < month]
+    return Books(locked[0].month, locked[-1].month, locked[-1].terms, earlier[-1].terms if earlier else []), run
 
 
 def schedule() -> Schedule:
@@ -124,10 +127,10 @@ def schedule() -> Schedule:
     )
 
 
-def locked_lines(run: PayRun) -> PayList:
+def locked_lines(run: PayRun, then: list | None = None) -> PayList:
     """The month as it was locked; one statement."""
     lines = [Line(*row) for row in run.lines.order_by("position").values_list(*FIELDS)]
-    return PayList(run.month, lines, Terms(run.rate, run.rule, "", run.month), run)
+    return PayList(run.month, lines, Terms(run.rate, run.rule, "", run.month), run, then=then)
 
 
 def draft(month: date, *, known: Books, terms: Schedule, run: PayRun | None = None) -> PayList:
@@ -138,7 +141,7 @@ def draft(month: date, *, known: Books, terms: Schedule, run: PayRun | None = No
     people = _people(_reading(asked, month))
     due = (_due(person, *found, month, of_month) for person, found in people.items())
     lines = [line for line in due if line and line.amount] + differences(terms, asked, people)
-    return PayList(month, in_order(lines), of_month, run, steps, moved)
+    return PayList(month, in_order(lines), of_month, run, steps, moved, known.then)
 
 
 def in_order(lines: Iterable[Line]) -> list[Line]:

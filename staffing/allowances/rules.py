@@ -80,10 +80,11 @@ def changed_months(old: list[list], new: list[list], first: date, last: date) ->
     """The months from `first` to `last` for which two `steps` give another rate or rule."""
     if old == new:
         return set()
-    return {month for month in months(first, last) if _step(old, month) != _step(new, month)}
+    return {month for month in months(first, last) if step_of(old, month) != step_of(new, month)}
 
 
-def _step(steps, month):
+def step_of(steps: list[list], month: date) -> list | None:
+    """[rate, rule] of the month by `steps`, None where they begin later."""
     at = bisect_right([step[0] for step in steps], f"{month:%Y-%m}")
     return steps[at - 1][1:] if at else None
 

@@ -86,7 +86,7 @@ REASONS = {
     "29 ngày giữ chức → cả mức 575.000 (tháng trước 287.500)": (line(), JANUARY._replace(amount=287_500)),
     "đổi mức phụ cấp: 575.000 → 600.000": (line(rate=600_000), JANUARY),
     "từ Thôn 9 sang Thôn 1": (line(), JANUARY._replace(village_code="V0009", village_name="Thôn 9")),
-    "Tháng 02/2016: nay tính 15 ngày, mức 575.000 → 575.000, đã chốt 0 → truy lĩnh 575.000": (
+    "Tháng 02/2016: nay tính 15 ngày, hưởng cả mức 575.000, đã chốt 0 → truy lĩnh 575.000": (
         line(15, "arrears"), JANUARY
     ),
     "Tháng 02/2016: còn 12 ngày, mức 575.000 → 287.500, đã chốt 575.000 → truy thu 287.500": (
@@ -101,6 +101,39 @@ REASONS = {
 @pytest.mark.parametrize("words", REASONS)
 def test_what_differs_has_its_reason_in_one_sentence(words):
     assert explain.reason(*REASONS[words]) == words
+
+
+OLD, BY_DAY = [["2016-01", 575_000, "fifteen_days"]], [["2016-01", 575_000, "by_day"]]
+NEW_TERMS = {
+    "mức mới 600.000 (theo QĐ số 12/QĐ-UBND), đã chốt 575.000 → truy lĩnh 25.000": (
+        line(29, "arrears", before=575_000, rate=600_000), OLD
+    ),
+    "mức mới 600.000 (theo QĐ số 12/QĐ-UBND), 12 ngày → 300.000, đã chốt 287.500 → truy lĩnh 12.500": (
+        line(12, "arrears", before=287_500, rate=600_000), OLD
+    ),
+    "mức mới 500.000, đã chốt 575.000 → truy thu 75.000": (
+        line(29, "recovery", before=575_000, rate=500_000, decision=""), OLD
+    ),
+    "cách tính mới, 12 ngày → 287.500, đã chốt 237.931 → truy lĩnh 49.569": (
+        line(12, "arrears", before=237_931), BY_DAY
+    ),
+    "nay tính 29 ngày, hưởng cả mức 600.000, đã chốt 287.500 → truy lĩnh 312.500": (
+        line(29, "arrears", before=287_500, rate=600_000), OLD
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("words", NEW_TERMS)
+def test_a_late_line_tells_new_terms_where_its_days_are_as_before(words):
+    late, then = NEW_TERMS[words]
+    assert explain.reason(late, None, then=then) == f"Tháng 02/2016: {words}"
+
+
+@pytest.mark.parametrize(("first", "last", "words"), [
+    ((2016, 1), (2016, 1), "01/2016"), ((2016, 1), (2016, 3), "01–03/2016"), ((2015, 12), (2016, 1), "12/2015–01/2016"),
+])  # fmt: skip
+def test_a_span_of_months_names_each_year_once(first, last, words):
+    assert explain.span([date(*first, 1), date(*last, 1)]) == words
 
 
 def test_who_is_new_is_told_from_the_day_that_late_facts_reach_back_to():

@@ -134,11 +134,13 @@ def test_the_first_month_with_a_rate_is_not_refused(document):
     assert document("2013-07", "--lock")["state"] == "locked"
 
 
-@pytest.mark.parametrize("month", ["2015-12", "2016-03", "2013-01"])
+@pytest.mark.parametrize(
+    ("month", "code"), [("2015-12", "before_books"), ("2013-01", "before_books"), ("2016-03", "not_next")]
+)
 @pytest.mark.parametrize("lock", [[], ["--lock"]])
-def test_another_month_than_a_locked_one_or_the_next_is_refused(refused, locked, month, lock):
+def test_another_month_than_a_locked_one_or_the_next_is_refused(refused, locked, month, code, lock):
     locked(JAN)
-    assert refused(month, *lock)["code"] == "not_next"
+    assert refused(month, *lock)["code"] == code
 
 
 def test_a_month_that_has_not_begun_is_drafted_and_not_locked(document, refused):
