@@ -130,7 +130,7 @@ def _stand(month, person, reason, note, current):
     known, _run = queries.books()
     start = max(rules.next_month(month), known.next or month)
     one = StandingHold.objects.create(person=person, start=start, reason=reason, note=note)
-    current.record("pay.standing_held", of=person, after={"month": said(one.start), "reason": one.get_reason_display()})
+    current.record("pay.standing_held", of=one, after={"month": said(one.start), "reason": one.reason})
 
 
 def _last(run, person, for_month) -> DisbursementEvent | None:

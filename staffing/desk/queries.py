@@ -91,7 +91,13 @@ class Told:
 
 
 # Of these a reader who may not see what standards rest on learns that it was done, not why nor with which result.
-_TOLD_OF = {"nomination": {"number", "batch"}, "decline": {"day"}, "confirmation": set()}
+_TOLD_OF = {
+    "nomination": {"number", "batch"},
+    "decline": {"day"},
+    "confirmation": set(),
+    "disbursementevent": {"month", "for_month", "day"},
+    "standinghold": {"month"},
+}
 
 # Lines about a file whose fields are those of a record that belongs to it.
 _FIELDS_OF = {"file.paper": "paper", "file.party_opinion": "opinion"}

@@ -7,9 +7,11 @@ import pytest
 from core.refused import Refused
 from journal.models import Line as Written
 from journal.sentences import sentence as told
+from staffing.access.sight import OPERATOR, Sight
 from staffing.allowances import actions_disburse as actions
 from staffing.allowances.models import DisbursementEvent, PayLine, PayRun, StandingHold
 from staffing.allowances.queries_ledger import event_states
+from staffing.desk.queries import tell
 from tests.factories import UserFactory
 
 from .conftest import AFTER
@@ -221,3 +223,11 @@ def test_the_journal_tells_what_was_done(locked, person, by, verb, words):
     release(person, by)
     pay(person, by)
     assert told(Written.objects.get(verb=verb)) == words.format(name=person.name)
+
+
+def test_the_journal_tells_an_observer_that_a_line_is_held_and_not_why(locked, person, by):
+    locked(JAN)
+    hold(person, by, standing=True)
+    lines = Written.objects.filter(verb__in=["pay.held", "pay.standing_held"])
+    assert ["khiếu nại" in tell(line, OPERATOR) for line in lines] == [True, True]
+    assert ["khiếu nại" in tell(line, Sight(frozenset())) for line in lines.all()] == [False, False]
