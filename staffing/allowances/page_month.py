@@ -9,17 +9,18 @@ from typing import NamedTuple
 from django.db.models import DateField, F, IntegerField, Q, Value
 
 from core.refused import Refused
+from staffing.access.permissions import may
 from staffing.access.reader import Reader
 from villages.names import commune_name
 
 from . import actions, explain, policies, queries
+from .differing import Differing, Entry
 from .messages import sentence
 from .models import DisbursementEvent, HoldReason, Kind, PayLine, PayRun, StandingHold
 from .queries import PayList
-from .rules import ARREARS, FIFTEEN_DAYS, HELD, RECOVERY, REGULAR
+from .rules import ARREARS, FIFTEEN_DAYS, HELD, RECOVERY, REGULAR, next_month
 
 MOST_LINES, MOST_COMMUNES = 500, 60  # of one page
-MOST_DIFFERENT = 100
 STANDING = "standing"  # held from the lock on
 
 
@@ -39,6 +40,10 @@ class Last(NamedTuple):
     rate: int
     amount: int
 
+    @property
+    def commune(self) -> str:
+        return commune_name(self.commune_kind, self.commune_name)
+
 
 @dataclass
 class Row:
@@ -49,6 +54,7 @@ class Row:
     state: str = ""
     hold_reason: str = ""
     since: date | None = None
+    cause: str = ""
 
     @property
     def kind(self):
@@ -91,6 +97,14 @@ class Group:
     def total(self):
         return sum(row.line.amount for row in self.rows)
 
+    @property
+    def entries(self) -> list[Entry]:
+        """A regular line by itself; the late lines of a person at one place, where the first of them stands."""
+        found = defaultdict(list)
+        for row in self.rows:
+            found[row.line.person_id, row.line.village_code, row.line.kind == REGULAR].append(row)
+        return [Entry(rows) for rows in found.values()]
+
 
 @dataclass
 class MonthPage:
@@ -103,7 +117,7 @@ class MonthPage:
 
     @classmethod
     def of(cls, reader: Reader, month: date) -> "MonthPage":
-        """Refused: not_next, no_rate."""
+        """Refused: before_books, not_next, no_rate."""
         found = actions.pay_list(month)
         own = {(found.terms.rate, found.terms.decision)}
         asked = found.locked or any((line.rate, line.decision) not in own for line in found.lines)
@@ -129,17 +143,17 @@ class MonthPage:
 
     @cached_property
     def rows(self) -> list[Row]:
-        last, days = self.beside.last, self._first_days
-        return [
-            Row(
-                line,
-                explain.reason(line, last.get(line.person_id), since=days.get(line.person_id), opening=self.opening),
-                *self.beside.state(line, locked=self.found.locked),
-                self._since(line),
-            )
-            for line in self.found.lines
-            if self.reader.scope.has_village(line.village_id)
-        ]
+        days = self._first_days
+        return [self._row(line, days) for line in self.found.lines if self.reader.scope.has_village(line.village_id)]
+
+    def _row(self, line, days) -> Row:
+        then, person = self.found.then, line.person_id
+        why = explain.reason(
+            line, self.beside.last.get(person), since=days.get(person), opening=self.opening, then=then
+        )
+        state, reason = self.beside.state(line, locked=self.found.locked)
+        told = reason if self.reader.sight.sees("health") else ""  # it may say that somebody died
+        return Row(line, why, state, told, self._since(line), explain.cause(line, then))
 
     @property
     def _first_days(self) -> dict[int, date]:
@@ -179,12 +193,8 @@ class MonthPage:
         return {person: end and min(end, self.month) for person, end in ends.items()}
 
     @property
-    def differing(self) -> list[Row]:
-        """Lines that differ: late facts first, then who is new or moved, then half months and other rates."""
-        order = {RECOVERY: 0, ARREARS: 1}
-        last = self.beside.last
-        rows = [row for row in self.rows if row.why]
-        return sorted(rows, key=lambda row: (order.get(row.line.kind, 2), row.line.person_id in last))
+    def differing(self) -> Differing:
+        return Differing(self.rows, self.beside.last)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -199,14 +209,20 @@ class MonthPage:
 
     @property
     def sums(self) -> dict[str, int]:
-        by = defaultdict(int)
+        by, late = defaultdict(int), defaultdict(int)
+        entitled = {row.line.person_id for row in self.rows if row.line.kind == REGULAR}
         for row in self.rows:
             by[row.line.kind] += row.line.amount
+            if row.line.person_id not in entitled:
+                late[row.line.person_id] += row.line.amount
             by[HELD] += row.line.amount if row.held else 0
             by["held_lines"] += row.held
         total = by[REGULAR] + by[ARREARS] + by[RECOVERY]
         return {
-            "people": len({row.line.person_id for row in self.rows}),
+            "people": len(entitled) + len(late),
+            "entitled": len(entitled),
+            "owing": sum(amount <= 0 for amount in late.values()),
+            "late": sum(amount > 0 for amount in late.values()),
             "lines": len(self.rows),
             "total": total,
             "arrears": by[ARREARS],
@@ -250,6 +266,21 @@ class MonthPage:
         return _why_not(lambda: policies.check_same(self.run, self.found))
 
     @property
+    def unfinished(self) -> bool:
+        """Whether a draft counts days that are still to come."""
+        return not self.found.locked and self.reader.today < next_month(self.month)
+
+    @property
+    def step(self) -> str:
+        """What the reader does next: prepare, check, lock; "" where another has to."""
+        prepares = may(self.reader.user, "pay.prepare")
+        if not self.prepared or self.changed:
+            return "prepare" if prepares else ""
+        if not self.run.checked_by_id:
+            return "check" if may(self.reader.user, "pay.check") and not self.no_check else ""
+        return "lock" if prepares and not self.no_lock else ""
+
+    @property
     def no_check(self) -> str:
         """Why the reader cannot confirm the list, "" where he can."""
         return _why_not(lambda: policies.check_can_check(self.run, self.reader.user)) or self.changed
@@ -257,8 +288,20 @@ class MonthPage:
     @property
     def no_lock(self) -> str:
         """Why the month cannot be locked, "" where it can."""
-        begun = _why_not(lambda: policies.check_can_lock(self.month, self.reader.today))
-        return begun or self.changed or _why_not(lambda: policies.check_checked(self.run))
+        return self._not_begun or self.changed or _why_not(lambda: policies.check_checked(self.run))
+
+    @property
+    def _not_begun(self) -> str:
+        return _why_not(lambda: policies.check_can_lock(self.month, self.reader.today))
+
+    @property
+    def lock_note(self) -> str:
+        """The note of the page (its id) that says why the month cannot be locked: where the reader is told that another
+        has to check the list, that says it."""
+        if self.changed:
+            return "changed"
+        checking = self.prepared and not self.run.checked_by_id and self.no_check
+        return "no-check" if checking and not self._not_begun else "no-lock"
 
 
 def _why_not(check) -> str:

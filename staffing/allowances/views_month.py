@@ -18,10 +18,11 @@ from staffing.access.permissions import may, needs
 from staffing.access.reader import Reader
 
 from . import actions, policies, queries, tables
+from .differing import First
 from .forms_month import BackForm, FirstMonthForm, LockForm
 from .messages import sentence
 from .months import Months
-from .page_month import MOST_DIFFERENT, MonthPage
+from .page_month import MonthPage
 from .rules import said
 
 
@@ -62,17 +63,14 @@ def _show(request, reader, month, *, back=None):
     if request.GET.get("format", "") not in TYPES:  # a file has all lines
         groups, pages = look.page(number)
         number = min(max(number, 1), pages)
-        differing = look.differing
         context |= {
             "groups": groups,
             "page": number,
             "pages": pages,
             "previous": number - 1 or None,
             "next_page": number + 1 if number < pages else None,
-            "differing": differing[:MOST_DIFFERENT],
-            "more": max(len(differing) - MOST_DIFFERENT, 0),
-            "gone": look.gone[:MOST_DIFFERENT],
-            "gone_more": max(len(look.gone) - MOST_DIFFERENT, 0),
+            "differing": look.differing,
+            "gone": First(look.gone),
             "back": back or BackForm(),
         }
     return page_or_file(request, "allowances/month.html", context, day=_day(reader), table=lambda: tables.month(look))
