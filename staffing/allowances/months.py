@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Sum
 from django.utils.translation import gettext_lazy as _
 
+from staffing.access.permissions import may
 from staffing.access.reader import Reader
 
 from .models import DisbursementEvent, PayLine, PayRun
@@ -72,6 +73,12 @@ class Months:
     def begun(self) -> bool:
         """Whether the next month has begun, so that it can be locked."""
         return self.next is not None and self.next.month <= first_of(self.reader.today)
+
+    @property
+    def checks(self) -> bool:
+        """Whether the next month's list waits for this reader to check it: he may, and did not prepare it."""
+        run, user = self.next.run, self.reader.user
+        return self.next.state == "sent" and run.prepared_by_id != user.pk and may(user, "pay.check")
 
     @property
     def open(self) -> list[Month]:

@@ -41,12 +41,21 @@ def month(look: MonthPage) -> Table:
     rows = [[number, *_line(look, row)] for number, row in enumerate(look.rows, start=1)]
     sums = look.sums
     state = _("Locked") if look.found.locked else _("Draft")
-    total = _("%(people)d comrades · %(total)s đ (%(words)s)") % {
-        "people": sums["people"],
+    total = _("%(people)s · %(total)s đ (%(words)s)") % {
+        "people": _people(sums),
         "total": dong(sums["total"]),
         "words": in_words(sums["total"]),
     }
     return Table(_("Allowances of %(month)s") % {"month": said(look.month)}, headers, rows, notes=[state, total])
+
+
+def _people(sums) -> str:
+    """ "35 comrades"; where somebody only owes or gets a late sum, he is told apart."""
+    if sums["people"] == sums["entitled"]:
+        return _("%(n)s comrades") % {"n": sums["people"]}
+    told = [_("%(n)s comrades entitled") % {"n": sums["entitled"]}]
+    told += [_("%(n)s comrades with arrears alone") % {"n": sums["late"]}] if sums["late"] else []
+    return " · ".join(told + ([_("%(n)s comrades who owe") % {"n": sums["owing"]}] if sums["owing"] else []))
 
 
 def _line(look, row) -> list:

@@ -102,6 +102,12 @@ def test_one_person_with_two_lines_counts_once(people, person, locked):
     assert "1 người · 287.500 đ · Truy lĩnh 0 · Truy thu 287.500" in plain(show(people()))
 
 
+def test_who_only_owes_is_told_apart_from_who_is_entitled(people, person, other, locked):
+    locked(JAN)
+    set_posts(other, end=date(2016, 1, 10))
+    assert "1 người được hưởng · 1 người truy thu · 287.500 đ" in plain(show(people()))
+
+
 def test_who_came_and_who_left_stand_first(people, person, other, locked, here):
     locked(JAN)
     set_posts(other, end=FEB)
@@ -109,7 +115,7 @@ def test_who_came_and_who_left_stand_first(people, person, other, locked, here):
     told = plain(show(people()))
     assert "+1 mới, −1 thôi, 1 mức 50 %" in told
     assert "mới: giữ cả hai chức danh từ 18/02/2016; 12 ngày giữ chức → 50 % mức 575.000" in told
-    assert "Trần Văn Xa" in told
+    assert f"Trần Văn Xa {other.residence.name}, xã " in told
     assert "thôi: không còn giữ cả hai chức danh từ 01/02/2016" in told
 
 
@@ -161,20 +167,30 @@ def test_the_lines_come_as_a_file(people, person, kind):
 def test_a_line_held_from_month_to_month_will_be_held(people, person):
     StandingHoldFactory(person=person, start=JAN, reason="died")
     told = plain(show(people()))
-    assert "Sẽ tạm giữ chi: đã từ trần" in told
+    assert "Sẽ tạm giữ chi 575.000" in told
+    assert "Tạm giữ chi: đã từ trần" in told
     assert "Tạm giữ 575.000 · Thực lĩnh 0" in told
 
 
+@pytest.mark.parametrize(("role", "told"), [("military", True), ("commune", True), ("observer", False)])
+def test_an_observer_is_not_told_why_a_line_is_held(people, person, role, told):
+    StandingHoldFactory(person=person, start=JAN, reason="died")
+    client = people(role)
+    page, file = plain(show(client)), show(client, format="csv").content.decode()
+    assert "Sẽ tạm giữ chi" in page and "sẽ tạm giữ chi" in file
+    assert ("đã từ trần" in page, "đã từ trần" in file) == (told, told)
+
+
 @pytest.mark.parametrize(("kinds", "mark"), [
-    (["held"], "Tạm giữ : đang khiếu nại"),
-    (["held", "released"], "Đã thôi tạm giữ"),
-    (["paid"], "Đã chi"),
+    (["held"], "Tạm giữ 575.000"),
+    (["held", "released"], "Đã thôi tạm giữ 575.000"),
+    (["paid"], "Đã chi 575.000"),
 ])  # fmt: skip
 def test_a_lines_last_event_is_its_state(people, person, locked, kinds, mark):
     run = locked(FEB).run
     for kind in kinds:
         DisbursementEventFactory(run=run, person=person, kind=kind)
-    assert mark in plain(show(people())).replace("giữ:", "giữ :")
+    assert mark in plain(show(people()))
 
 
 def test_a_month_out_of_order_is_told_with_the_way_to_the_next(people, person, locked):
@@ -232,6 +248,21 @@ def test_whoever_prepared_is_shown_why_he_cannot_check(people, person):
     answer = prepared(people)
     assert "Người lập danh sách không tự kiểm tra được" in plain(answer)
     assert re.search(r'value="check" disabled aria-describedby="no-check"', text(answer))
+    assert "phải được người khác kiểm tra trước khi chốt" not in plain(answer)  # the same in other words
+
+
+def test_the_next_step_alone_is_the_main_button(people, person):
+    main = r'main-action"><form[^>]*>.*?value="(\w+)"|main-action"><a [^>]*href="[^"]*/(lock)/"'
+    steps = [re.search(main, re.sub(r"<input[^>]*>", "", text(answer()))) for answer in (
+        lambda: show(people()), lambda: prepared(people), lambda: show(people("military")), lambda: checked(people),
+        lambda: show(people("youth")),
+    )]  # fmt: skip
+    assert [found and (found[1] or found[2]) for found in steps] == ["prepare", None, "check", None, "lock"]
+
+
+def test_the_checker_is_told_who_goes_on(people, person):
+    assert "Chờ Huyện đoàn gửi kiểm tra." in plain(show(people("military")))
+    assert "Chờ Huyện đoàn chốt tháng." in plain(checked(people))
 
 
 def test_whoever_prepared_is_refused_as_checker(people, person):

@@ -80,6 +80,14 @@ def test_the_next_month_stands_first_with_its_state(read, person, locked):
     assert "Tháng tiếp theo: 02/2016 Đã kiểm tra" in plain(read())
 
 
+def test_a_list_that_waits_for_the_checker_is_named_on_his_button(read, person, locked):
+    locked(JAN)
+    assert "Xem tạm tính tháng 02/2016" in plain(read("military"))
+    actions.prepare(FEB, by=UserFactory())
+    assert "Kiểm tra danh sách tháng 02/2016" in plain(read("military"))
+    assert "Kiểm tra danh sách" not in plain(read("commune"))
+
+
 def test_a_next_month_that_has_not_begun_says_so(read, person, locked):
     locked(JAN, FEB)
     assert "Chưa đến tháng này" in plain(read())
