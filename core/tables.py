@@ -56,7 +56,7 @@ def _formats(book) -> dict:
     return {
         "title": book.add_format({"bold": True, "font_size": 14}),
         "header": book.add_format({**edge, "bold": True, "text_wrap": True}),
-        "text": book.add_format({**edge, "num_format": "@", "text_wrap": True, "indent": 1}),
+        "text": book.add_format({**edge, "num_format": "@", "text_wrap": True, "align": "left", "indent": 1}),
         "number": book.add_format({**edge, "num_format": "#,##0"}),
         "day": book.add_format({**edge, "num_format": "dd/mm/yyyy", "align": "left"}),
     }
