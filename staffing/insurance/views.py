@@ -24,7 +24,7 @@ def insurance(request):
     lines = queries.lines(on=day.day, scope=reader.scope, past=file)
     communes = shown.communes(lines)
     if chosen["commune"]:
-        own_commune(reader, chosen["commune"])
+        own_commune(reader, chosen["commune"], communes)
         lines = [line for line in lines if line.village.commune_code == chosen["commune"]]
     found = shown.kept(lines, status=chosen["status"], ends=chosen["ends"], text=chosen["q"])
     page, pages = shown.paged(request, found)

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 PAGES = [
     *("/insurance/", "/insurance/?on=2026-10-01", "/insurance/?format=csv", "/insurance/?status=former"),
     *("/insurance/buy/", "/insurance/buy/?part=left", "/insurance/buy/?format=csv", "/insurance/buy/?format=fill"),
-    *("/insurance/cards/", "/insurance/receipts/"),
+    *("/insurance/cards/", "/insurance/receipts/", "/insurance/?commune=23257", "/insurance/buy/?commune=23257"),
 ]
 
 
