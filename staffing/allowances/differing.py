@@ -43,6 +43,12 @@ class Entry:
         return sum(row.line.amount for row in self.rows)
 
     @property
+    def marked(self):
+        """The row whose state the line bears: one that is held, else any where all have the same."""
+        held = next((row for row in self.rows if row.held), None)
+        return held or (self.first if len({row.state for row in self.rows}) == 1 else None)
+
+    @property
     def kind(self) -> str:
         return "recovery" if self.amount < 0 else self.first.line.kind
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from staffing.allowances.differing import MANY
-from tests.factories import CommuneFactory, RateFactory, UserFactory, VillageFactory
+from tests.factories import CommuneFactory, RateFactory, StandingHoldFactory, UserFactory, VillageFactory
 
 from .people import holder, set_posts
 from .test_page_month import plain, text
@@ -81,3 +81,9 @@ def test_the_table_has_a_comrades_late_months_in_one_row(show):
     table = text(show()).partition("pay-lines")[2]
     assert table.count("<tr") == 2 * (MANY + 1) + 3  # two a comrade; heads of table and commune, and the total
     assert f"/allowances/2016-03/hold/?person={show.people[0].pk}&amp;for=2016-01" in table
+
+
+def test_a_comrades_late_months_that_will_be_held_are_marked_beside_their_sum(show):
+    RateFactory(start=JAN, amount=600_000)
+    StandingHoldFactory(person=show.people[0], start=JAN, reason="died")
+    assert "2 tháng (01–02/2016): truy lĩnh 50.000 Sẽ tạm giữ chi 50.000" in plain(show())
