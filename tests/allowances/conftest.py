@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 
 from staffing.allowances import actions
+from tests.factories import CommuneFactory
 
 AFTER = date(2026, 12, 31)  # a day on which every month of these tests has begun
 
@@ -52,3 +53,9 @@ def locked():
         return [actions.lock(month, by=None, today=AFTER) for month in months][-1]
 
     return lock
+
+
+@pytest.fixture
+def here():
+    """The commune of the tests of pages."""
+    return CommuneFactory(code="23257")

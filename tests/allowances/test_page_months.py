@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from staffing.allowances import actions
-from tests.factories import CommuneFactory, DisbursementEventFactory, UserFactory, VillageFactory
+from tests.factories import DisbursementEventFactory, UserFactory, VillageFactory
 
 from .people import holder, set_posts
 from .test_page_month import plain, text
@@ -18,11 +18,6 @@ DEC, JAN, FEB = date(2015, 12, 1), date(2016, 1, 1), date(2016, 2, 1)
 @pytest.fixture(autouse=True)
 def today(monkeypatch):
     monkeypatch.setattr(timezone, "localdate", lambda *_: date(2016, 2, 20))
-
-
-@pytest.fixture
-def here():
-    return CommuneFactory(code="23257")
 
 
 @pytest.fixture

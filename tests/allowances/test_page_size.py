@@ -25,11 +25,6 @@ def today(monkeypatch):
 
 
 @pytest.fixture
-def here():
-    return CommuneFactory(code="23257")
-
-
-@pytest.fixture
 def enter(client, here):
     """enter(role) signs an account of that role in; there is one holder in `here`."""
     grow(here, 1, JAN)
