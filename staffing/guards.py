@@ -19,6 +19,8 @@ GUARDS = [
     Frozen("payline_frozen", "staffing_payline", "staffing_payrun", "run_id", closed="locked"),
     AppendOnly("disbursement_append_only", "staffing_disbursementevent"),
     NoOverlap("standing_no_overlap", "staffing_standinghold", ("person_id",)),
+    Frozen("document_frozen", "staffing_document", "staffing_document", "id", closed="issued"),
+    AppendOnly("revocation_append_only", "staffing_revocation"),
     *(
         Frozen(f"{line}_frozen", f"staffing_{line}", "staffing_review", "review_id")
         for line in ("holderline", "placeline", "request")

@@ -13,6 +13,8 @@ from .allowances.models import (
     Settled,
     StandingHold,
 )
+from .contacts.models import Contact
+from .documents.models import Document, Revocation, Template
 from .eligibility.models import Confirmation, Standard
 from .insurance.models import Card
 from .nominations.models import (
@@ -29,15 +31,16 @@ from .nominations.models import (
 from .options.models import Option
 from .people.models import Person
 from .posts.models import Absence, Charge, Handover, JointChapter, Tenure, Term
-from .programme.models import Attendance, Course, Step, Target
-from .rosters.models import Upload
+from .programme.models import Attendance, ChapterYear, Course, Step, Target
+from .rosters.models import Undo, Upload
 from .scans.models import Scan
 from .yearly.models import HolderLine, PlaceLine, Request, Review
 
 __all__ = [
-    "Absence", "AppointedTenure", "Appointment", "Attendance", "BaseSalary", "Batch", "Budget", "Card", "Charge",
-    "Confirmation", "Course", "Decline", "Delivery", "DisbursementEvent", "Endorsement", "Handover", "HolderLine",
-    "JointChapter", "Nomination", "Opinion", "Option", "Paper", "PayLine", "PayRun", "Person", "PlaceLine",
-    "ProrationRule", "Rate", "Request", "Review", "Round", "Scan", "Settled", "Standard", "StandingHold", "Step",
-    "Target", "Tenure", "Term", "Upload", "User",
+    "Absence", "AppointedTenure", "Appointment", "Attendance", "BaseSalary", "Batch", "Budget", "Card",
+    "ChapterYear", "Charge", "Confirmation", "Contact", "Course", "Decline", "Delivery", "DisbursementEvent",
+    "Document", "Endorsement", "Handover", "HolderLine", "JointChapter", "Nomination", "Opinion", "Option", "Paper",
+    "PayLine", "PayRun", "Person", "PlaceLine", "ProrationRule", "Rate", "Request", "Review", "Revocation", "Round",
+    "Scan", "Settled", "Standard", "StandingHold", "Step", "Target", "Template", "Tenure", "Term", "Undo", "Upload",
+    "User",
 ]  # fmt: skip

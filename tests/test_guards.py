@@ -16,6 +16,7 @@ from staffing.models import Tenure
 from staffing.yearly.models import Review
 from tests.allowances import guarded as money
 from tests.conftest import _all_guards
+from tests.documents import guarded as papers
 from tests.factories import (
     AbsenceFactory,
     AttendanceFactory,
@@ -232,8 +233,8 @@ ALSO_SAID = {
     "target_once": {"staffing_target.commune_id, staffing_target.year, staffing_target.kind"},
     "attendance_once": {"staffing_attendance.course_id, staffing_attendance.person_id"},
 }
-CASES |= files.CASES | money.CASES
-ALSO_SAID |= files.ALSO_SAID | money.ALSO_SAID
+CASES |= files.CASES | money.CASES | papers.CASES
+ALSO_SAID |= files.ALSO_SAID | money.ALSO_SAID | papers.ALSO_SAID
 
 
 def by_update(row, breach):
@@ -280,7 +281,7 @@ def test_every_constraint_of_the_house_is_tried():
     columns = {f"{m._meta.db_table}.{f.column}" for m in house for f in m._meta.local_fields if f.unique}
     keys = {f"{m._meta.db_table}.id" for m in house}
     laid = {guard.name for guard in _all_guards()}
-    tried = {*CASES, *INSERTS, *STAYS, *money.INSERTS, "one_revision_row", "journal_line_append_only"}
+    tried = {*CASES, *INSERTS, *STAYS, *money.INSERTS, *papers.INSERTS, "one_revision_row", "journal_line_append_only"}
     assert (declared | columns | laid) - keys == tried
 
 

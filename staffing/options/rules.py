@@ -34,10 +34,28 @@ OPTIONS = {
     # {n} the number, {yyyy} the year of the decision.
     "number_youth": Setting("{n:02}-QĐ/ĐTN"),
     "number_military": Setting("{n:02}/QĐ-BCH"),
+    "number_report": Setting("{n:02}-BC/ĐTN"),
+    "number_submission": Setting("{n:02}-TTr/ĐTN"),
+    "number_list": Setting("{n:02}-DS/ĐTN"),
+    "number_invitation": Setting("{n:02}-GM/ĐTN"),
+    "number_commune_decision": Setting("{n:02}-QĐ/ĐTN"),
+    "number_commune_submission": Setting("{n:02}-TTr/ĐTN"),
     "authority_youth": Setting("Ban Thường vụ Huyện đoàn Hàm Tân"),
     "authority_military": Setting("Ban Chỉ huy Quân sự huyện Hàm Tân"),
     "signer_youth": Setting(""),
     "signer_military": Setting(""),
+    # How the signer of each office signs; "|" begins a new line.
+    "signs_youth": Setting("TM. BAN THƯỜNG VỤ|BÍ THƯ"),
+    "signs_military": Setting("CHỈ HUY TRƯỞNG"),
+    "signs_commune": Setting("TM. BAN CHẤP HÀNH|BÍ THƯ"),
+    # Where papers of the district's offices are dated.
+    "place": Setting("Hàm Tân"),
+    # Nơi nhận; "|" begins a new line.
+    "recipients_youth": Setting("Tỉnh đoàn;|Thường trực Huyện ủy;|Ban CHQS huyện;|Đoàn xã, thị trấn;|Lưu VP."),
+    "recipients_military": Setting("Như trên;|Huyện đoàn;|Lưu VT."),
+    "recipients_commune": Setting("Huyện đoàn;|Đảng ủy;|Lưu VP."),
+    # After so many days an import can no longer be undone, and what was kept for it is erased.
+    "undo_days": Setting(30, least=0, most=365),
 }
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from staffing.people.models import Person
 from staffing.scans.models import Scan
-from villages.models import Commune
+from villages.models import Commune, Village
 
 
 class StepKind(models.TextChoices):
@@ -119,3 +119,38 @@ class Attendance(models.Model):
 
     def __str__(self):
         return f"{self.person} – {self.course}"
+
+
+class ChapterRating(models.TextChoices):
+    """How the level above rated the chapter's year; older papers said vững mạnh, khá, trung bình, yếu."""
+
+    EXCELLENT = "excellent", _("excellent chapter")
+    GOOD = "good", _("good chapter")
+    AVERAGE = "average", _("average chapter")
+    WEAK = "weak", _("weak chapter")
+
+
+class ChapterYear(models.Model):
+    """The chapter of a village at the end of a year: its members, and how its year was rated."""
+
+    SENSITIVITY = {}
+
+    village = models.ForeignKey(Village, models.PROTECT, related_name="chapter_years", verbose_name=_("village"))
+    year = models.PositiveSmallIntegerField(_("year"))
+    members = models.PositiveSmallIntegerField(_("members of the chapter"), null=True, blank=True)
+    rating = models.CharField(
+        _("rating of the chapter"), max_length=20, choices=ChapterRating.choices, blank=True, default=""
+    )
+
+    class Meta:
+        ordering = ["-year", "village"]
+        verbose_name = _("chapter's year")
+        verbose_name_plural = _("chapters' years")
+        constraints = [
+            models.UniqueConstraint(fields=["village", "year"], name="chapter_year_once"),
+            models.CheckConstraint(condition=Q(year__gte=1990, year__lte=2999), name="chapter_year_ok"),
+            models.CheckConstraint(condition=Q(rating__in=["", *ChapterRating.values]), name="chapter_rating_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.village} ({self.year})"
