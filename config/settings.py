@@ -91,7 +91,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "staffing.access.context.shell",
             ],
-            "builtins": ["staffing.access.templatetags.words", "staffing.posts.templatetags.states"],
+            "builtins": [
+                "staffing.access.templatetags.words",
+                "staffing.access.templatetags.terms",
+                "staffing.posts.templatetags.states",
+            ],
         },
     }
 ]
@@ -169,7 +173,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(VAR_DIR / "static")))
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [BASE_DIR / "static", ("guide", BASE_DIR / "docs" / "guide" / "pictures")]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

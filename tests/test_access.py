@@ -68,6 +68,9 @@ GET = {
     "congress/": ENTRY,
     "candidates/": SIGNED_IN,
     "journal/": SIGNED_IN,
+    "guide/": SIGNED_IN,
+    "guide/terms/": SIGNED_IN,
+    "guide/<slug:name>/": SIGNED_IN,
     "reports/coverage/": SIGNED_IN,
     "accounts/login/": ANYBODY,
     "accounts/logout/": (405,) * 7,
@@ -228,6 +231,7 @@ def visit(client, db):
         "<str:code>": village.code,
         "<int:scan>": paper.pk,
         "<str:kind>": step.kind,
+        "<slug:name>": "xa",
         "<int:commune>": here.pk,
         "<int:course>": CourseFactory().pk,
         "<int:key>": {

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from .candidates import candidates
+from .guide import guide, guide_of, guide_terms
 from .journal import journal
 from .start import start
 from .views_people import people, person
@@ -14,5 +15,8 @@ urlpatterns = [
     path("people/<int:key>/", person, name="person"),
     path("candidates/", candidates, name="candidates"),
     path("journal/", journal, name="journal"),
+    path("guide/", guide, name="guide"),
+    path("guide/terms/", guide_terms, name="guide_terms"),
+    path("guide/<slug:name>/", guide_of, name="guide_of"),
     path("", include("staffing.desk.entry.urls")),
 ]
