@@ -217,17 +217,16 @@ OPEN_ADMIN = ("admin/login/", "admin/logout/", "admin/password_change/")  # lead
 LISTS = [f"admin/{model._meta.app_label}/{model._meta.model_name}/" for model in admin.site._registry]
 
 
-@pytest.fixture
-def visit(client, db):
-    """visit(address, who, method) → the status for that account at an object of commune A."""
-    here, elsewhere = CommuneFactory(), CommuneFactory()
+def objects():
+    """(what fills the holes of an address, commune A where all of it lies): one object of each kind."""
+    here = CommuneFactory()
     village = VillageFactory(commune=here)
     tenure = TenureFactory(person=PersonFactory(residence=village), village=village)
     paper = keep_scan(SimpleUploadedFile("ke-hoach.pdf", b"%PDF-"), by=None)
     step = StepFactory(commune=here, kind="summary", scan=paper)
     file = NominationFactory(person=tenure.person, village=village)
     PaperFactory(nomination=file, scan=paper)
-    values = {
+    return {
         "<str:code>": village.code,
         "<int:scan>": paper.pk,
         "<str:kind>": step.kind,
@@ -252,13 +251,20 @@ def visit(client, db):
         "<path:content_type_id>": "1",
         "^(?P<app_label>journal|villages|staffing)/$": "staffing/",
         "(?P<url>.*)$": "no-such-page/",
-    }
+    }, here
+
+
+@pytest.fixture
+def visit(client, db):
+    """visit(address, who, method) → the status for that account at an object of commune A."""
+    values, here = objects()
+    elsewhere = CommuneFactory()
 
     def status(address, who, method="get"):
         if who != "nobody":
             communes = {"commune, own": [here], "commune, not own": [elsewhere]}.get(who)
             client.force_login(UserFactory(role=who.split(",")[0], communes=communes))
-        answer = getattr(client, method)("/" + _filled(address, values))
+        answer = getattr(client, method)("/" + filled(address, values))
         if who == "nobody" and answer.status_code == 302 and "language" not in address:
             assert "/login/" in answer.url
         return answer.status_code
@@ -266,7 +272,7 @@ def visit(client, db):
     return status
 
 
-def _filled(address, values):
+def filled(address, values):
     keys, before = values["<int:key>"], address.split("<")[0].rstrip("/")
     values = values | {"<int:key>": keys.get(before, keys.get(address.split("/")[0], "1"))}
     for hole, value in values.items():
