@@ -28,6 +28,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from core.periods import months_later
+from core.prepared import prepared
+from staffing.access.scope import Scope
 from staffing.allowances import rules as pay
 from staffing.allowances.models import Delivery, DisbursementEvent, PayRun
 from staffing.insurance.models import Card
@@ -38,7 +40,7 @@ from staffing.nominations.queries import files, outside_files, waiting_for, with
 from staffing.people.models import Person
 from staffing.posts.models import Post, Tenure
 from staffing.posts.queries import tenures_on
-from staffing.posts.queries_terms import long_charges
+from staffing.posts.queries_terms import charges_begun_by
 from staffing.posts.rules import ELECTED, term_ends
 from staffing.yearly.models import HolderLine, Request
 
@@ -145,45 +147,74 @@ def district(*, on: date, within, options, by, now: bool) -> dict[str, int | Mon
 
     One statement. What waits for the other body alone is not told.
     """
-    body = by.body
-    found = _people(on, within)
-    if now:
-        found += [
-            _files(body, within),
-            _count("charges", long_charges(on, months=options["charge_months"]), of="village"),
-            _count("terms", _run_out(on, options["term_months"])),
-            _count("yearly", _undecided(on)),
-            _count("outside", _outside()),
-            _count("pay_held", _held()),
-            _month("pay_held_first", _held(), Min("run__month")),
-            _month("pay_last", PayRun.objects.exclude(locked=None), Max("month")),
-            _month("pay_check", _to_check(by), Max("month")),
-            _month("pay_sent", _sent().filter(checked_by=None), Max("month")),
-            _month("pay_checked", _sent().exclude(checked_by=None), Max("month")),
-        ]
-    counts = _with_months(_counted(found), on)
+    body, villages = by.body, within.villages
+    found = (
+        dict(_people(on=on, villages=villages))
+        if not now
+        else dict(
+            _people_and_work(
+                on=on,
+                villages=villages,
+                body=body,
+                by=by.pk,
+                charged_by=months_later(on, -options["charge_months"]),
+                elected_by=_begun_by(on, options["term_months"]),
+            )
+        )
+    )
+    counts = _with_months(found, on)
     return {kind: n for kind, n in counts.items() if not (body and kind == states.PENDING)}
+
+
+@prepared
+def _people(*, on, villages):
+    return _together(_of_people(on, villages))
+
+
+@prepared
+def _people_and_work(*, on, villages, body, by, charged_by, elected_by):
+    work = [
+        _files(body, villages),
+        _count("charges", charges_begun_by(charged_by, on=on), of="village"),
+        _count("terms", _run_out(on, elected_by)),
+        _count("yearly", _undecided(on)),
+        _count("outside", _outside()),
+        _count("pay_held", _held()),
+        _month("pay_held_first", _held(), Min("run__month")),
+        _month("pay_last", PayRun.objects.exclude(locked=None), Max("month")),
+        _month("pay_check", _to_check(by), Max("month")),
+        _month("pay_sent", _sent().filter(checked_by=None), Max("month")),
+        _month("pay_checked", _sent().exclude(checked_by=None), Max("month")),
+    ]
+    return _together(_of_people(on, villages) + work)
 
 
 def commune(*, on: date, within, now: bool) -> dict[str, int]:
     """What waits for a commune beside its vacancies and facts, `now` as on `district`; one statement."""
-    found = _cards(on, within)
-    if now:
+    communes = within.communes if now else None
+    found = dict(_cards_and_papers(on=on, villages=within.villages, communes=communes))
+    told = ("card_soon", "card_expired", "card_missing", states.RETURNED, states.DRAFT, "requests", "pay_unsigned")
+    return {kind: n for kind, n in _with_months(found, on).items() if kind in told}
+
+
+@prepared
+def _cards_and_papers(*, on, villages, communes):
+    found = _cards(on, villages)
+    if communes is not None:
         owed = Request.objects.filter(Q(received=None) | ~Q(missing=""), review__closed=None, sent__isnull=False)
-        unsigned = Delivery.objects.filter(handed__isnull=False, received=None, commune__in=within.communes)
+        unsigned = Delivery.objects.filter(handed__isnull=False, received=None, commune__in=communes)
         found += [
-            _files("", within),
-            _count("requests", owed.filter(commune__in=within.communes)),
+            _files("", villages),
+            _count("requests", owed.filter(commune__in=communes)),
             _count("pay_unsigned", unsigned, of="run"),
             _month("pay_unsigned_first", unsigned, Min("run__month")),
         ]
-    told = ("card_soon", "card_expired", "card_missing", states.RETURNED, states.DRAFT, "requests", "pay_unsigned")
-    return {kind: n for kind, n in _with_months(_counted(found), on).items() if kind in told}
+    return _together(found)
 
 
-def _counted(parts) -> dict[str, int]:
+def _together(parts):
     first, *others = parts
-    return dict(first.union(*others, all=True))
+    return first.union(*others, all=True)
 
 
 def _count(kind, rows, of="pk"):
@@ -191,15 +222,13 @@ def _count(kind, rows, of="pk"):
     return rows.order_by().values(what=Value(kind)).annotate(n=Count(of, distinct=of != "pk")).values_list("what", "n")
 
 
-def _people(on, within) -> list:
-    villages = None if within.whole else within.villages
+def _of_people(on, villages) -> list:
     holders = Person.objects.filter(queries.in_posts(on=on, villages=villages))
-    return [_count("lacking", holders.filter(queries.lacking())), *_cards(on, within)]
+    return [_count("lacking", holders.filter(queries.lacking())), *_cards(on, villages)]
 
 
-def _cards(on, within) -> list:
+def _cards(on, villages) -> list:
     """Whose unbroken run of cards ends soon, whose has ended, and who never had a card."""
-    villages = None if within.whole else within.villages
     dual = Person.objects.filter(queries.in_posts(on=on, post="dual", villages=villages))
     begun = Exists(Card.objects.filter(person=OuterRef("pk"), start__lte=on))
     return [
@@ -209,19 +238,19 @@ def _cards(on, within) -> list:
     ]
 
 
-def _files(body, within):
+def _files(body, villages):
     """Open files by state; those that wait for `body` ("mine") apart."""
-    rows = within_scope(with_state(Nomination.objects.all()), within).exclude(state__in=states.CLOSED).order_by()
+    rows = within_scope(with_state(Nomination.objects.all()), Scope(villages))
+    rows = rows.exclude(state__in=states.CLOSED).order_by()
     mine, theirs = When(waiting_for(body), then=Value("mine")), When(state=states.PENDING, then=Value("theirs"))
     kind = Case(mine, theirs, default=F("state")) if body else F("state")
     return rows.values(kind=kind).annotate(n=Count("pk")).values_list("kind", "n")
 
 
-def _run_out(on, months):
-    """Secretaries in force whose term has run out on `on`."""
+def _run_out(on, bound):
+    """Secretaries in force on `on` whose term began on `bound` (`_begun_by`) or before, and so has run out."""
     terms = Tenure.objects.filter(pk=OuterRef("pk"), terms__start__lte=on).order_by().values("pk")
     last = Subquery(terms.annotate(last=Max("terms__start")).values("last"))
-    bound = _begun_by(on, months)
     elected = Q(last=None, begun__in=ELECTED, start__lte=bound)
     return tenures_on(on).filter(post=Post.SECRETARY).annotate(last=last).filter(elected | Q(last__lte=bound))
 

@@ -44,7 +44,12 @@ def _held_since(on: date) -> Exists:
 
 def long_charges(on: date, *, months: int) -> QuerySet[Charge]:
     """Charges in force on `on` that have lasted `months` months or longer, the longest first."""
-    return charges_on(on).filter(start__lte=months_later(on, -months)).order_by("start", "id")
+    return charges_begun_by(months_later(on, -months), on=on)
+
+
+def charges_begun_by(day: date, *, on: date) -> QuerySet[Charge]:
+    """Charges in force on `on` that began on `day` or before, the longest first."""
+    return charges_on(on).filter(start__lte=day).order_by("start", "id")
 
 
 def joint_on(on: date) -> QuerySet[JointChapter]:
