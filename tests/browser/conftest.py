@@ -54,7 +54,8 @@ def page(browser, live_server):
     context.route(lambda url: urlsplit(url).netloc != host, lambda route: route.abort())
     page = context.new_page()
     page.said = []
-    page.on("console", lambda line: page.said.append(line.text) if line.type == "error" else None)
+    where = "{0.text} {0.location[url]}".format
+    page.on("console", lambda line: page.said.append(where(line)) if line.type == "error" else None)
     page.on("pageerror", lambda error: page.said.append(str(error)))
     yield page
     context.close()
