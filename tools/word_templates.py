@@ -278,35 +278,22 @@ def _steer(grid, said, size):
     line(whole, said, size=size, fresh=whole.paragraphs[0])
 
 
-def signature(
-    document,
-    *,
-    one="noi",
-    many="noi_nhan",
-    above="{{ thay_mat }}",
-    post="{{ chuc_vu_ky }}",
-    rank="",
-    name="{{ nguoi_ky }}",
-    size=14,
-):
-    """Places at the end, on one page: left “Nơi nhận” and its list (field `many`); right for whom (TM., KT.), the
-    signer's post, room to sign, `rank` (military: it stands before the name) and name. An empty text leaves its line
-    away; `above` and `post` may be fields."""
+def signature(document, *, recipients="noi_nhan", lines="ky", name="{{ nguoi_ky }}", size=14):
+    """Places at the end, on one page: left “Nơi nhận” and the list `recipients`; right the list `lines` (TM., KT., the
+    signer's post), room to sign, `name` (of a military signer with the rank before it)."""
     left = width(document) * 0.45
     line(document, "", size=6)
     grid = _grid(document, (left, width(document) - left), rows=1)
     a, b = grid.rows[0].cells
     line(a, "Nơi nhận:", bold=True, italic=True, size=12, fresh=a.paragraphs[0])
-    tag(a, f"for {one} in {many}")
-    line(a, f"- {{{{ {one} }}}}", size=11)
+    tag(a, f"for noi in {recipients}")
+    line(a, "- {{ noi }}", size=11)
     tag(a, "endfor")
-    fresh = b.paragraphs[0]
-    for text in (above, post):
-        if text:
-            line(b, text, align="center", bold=True, size=size, stays=True, fresh=fresh)
-            fresh = None
-    line(b, "", above=60, size=size, stays=True, fresh=fresh)
-    line(b, " ".join(filter(None, (rank, name))), align="center", bold=True, size=size)
+    line(b, f"{{%p for dong in {lines} %}}", fresh=b.paragraphs[0])
+    line(b, "{{ dong }}", align="center", bold=True, size=size, stays=True)
+    tag(b, "endfor")
+    line(b, "", above=60, size=size, stays=True)
+    line(b, name, align="center", bold=True, size=size)
     return grid
 
 

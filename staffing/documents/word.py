@@ -95,7 +95,7 @@ def unknown(tree):
     for node in _all(tree):
         strange = not isinstance(node, _MAY)
         strange |= isinstance(node, nodes.For) and not _plain_loop(node)
-        strange |= isinstance(node, nodes.Getattr) and not isinstance(node.node, nodes.Name)
+        strange |= isinstance(node, nodes.Getattr) and not isinstance(node.node, nodes.Name | nodes.Getattr)
         if strange:
             yield node
 
