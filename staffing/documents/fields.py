@@ -38,8 +38,13 @@ _PERSON = (
     text("ngay_sinh", _("born on"), "05/03/1990"),
     text("thon", _("village or quarter"), "thôn 2"),
     text("xa", _("commune of the village"), "xã Tân Hà"),
+)
+_PARTICULARS = (
+    *_PERSON,
     text("ngay_vao_doan", _("joined the Union on"), "26/03/2006"),
-    text("dang", _("Party: admitted, full"), "03/02/2013 (dự bị); 03/02/2014 (chính thức)"),
+    text("dang", _("Party standing"), "Chính thức"),
+    text("vao_dang", _("admitted to the Party on (probationary)"), "03/02/2013"),
+    text("chinh_thuc", _("full Party member from"), "03/02/2014"),
     text("van_hoa", _("schooling"), "12/12"),
     text("chuyen_mon", _("professional training"), "Trung cấp"),
     text("ly_luan", _("political theory"), "Sơ cấp"),
@@ -57,7 +62,7 @@ _CANDIDATE = (
     text("chuc_danh", _("present post"), "Bí thư chi đoàn"),
     text("huong", _("route"), "Bí thư chi đoàn bổ sung làm thôn đội trưởng"),
     text("ket_qua", _("result of the standards"), "Đủ điều kiện"),
-    text("con_thieu", _("what is missing"), "Giấy khám sức khỏe"),
+    text("con_thieu", _("what is missing"), "Ngày vào Đoàn"),
 )
 _TOTALS = group(
     "tong",
@@ -81,50 +86,44 @@ def _by_commune(people):
 
 
 _NOMINATED = (
-    *_PERSON[:7],
+    *_PERSON,
     text("chuc_vu", _("present post"), "Bí thư chi đoàn"),
     text("huong", _("route"), "Bí thư chi đoàn bổ sung làm thôn đội trưởng"),
     text("giu_chuc", _("post to be held"), "Thôn đội trưởng"),
-    text("dang", _("Party standing"), "Đảng viên chính thức"),
+    text("dang", _("Party standing"), "Chính thức"),
     text("cap_uy", _("opinion of the Party"), "Chi bộ, Đảng ủy thống nhất"),
     text("huyen_doan", _("opinion of the Youth Union"), "Thống nhất"),
     text("quan_su", _("opinion of the military command"), "Thống nhất"),
-    text("ghi_chu", _("remark"), ""),
 )
 SUBMISSION = (
-    texts("kinh_gui", _("addressed to"), "Ban Thường vụ Huyện ủy", "Ban CHQS huyện"),
-    texts("can_cu", _("grounds, one a line"), "Căn cứ Kế hoạch thực hiện mô hình;"),
-    text("de_nghi", _("what is asked for"), "Kính đề nghị xem xét, cho ý kiến để bổ nhiệm."),
-    text("so_nguoi", _("people"), "3"),
-    text("mot_nguoi", _("“1” where it is one person, else empty"), ""),
-    text("cac_dong_chi", _("who, as a sentence says it"), "03 đồng chí có tên trong danh sách dưới đây"),
-    texts("de_xuat", _("text of the proposal, paragraphs"), "Các đồng chí có uy tín với đoàn viên, thanh niên."),
+    texts("kinh_gui", _("addressed to"), "Ban Thường vụ Huyện ủy", "Ban Chỉ huy Quân sự huyện Hàm Tân"),
+    text("so_nguoi", _("how many people, two digits below 10"), "03"),
+    text("ca_nhan", _("“1” where it is one person, else empty"), ""),
+    text("tiep_nhan", _("whose opinion is asked for"), "Ban Thường vụ Huyện ủy và Ban Chỉ huy Quân sự huyện"),
+    texts("can_cu", _("place for text: grounds"), "Căn cứ Kế hoạch thực hiện mô hình;"),
+    texts("de_xuat", _("place for text: proposal"), "Các đồng chí có uy tín với đoàn viên, thanh niên."),
     rows("nguoi", _("people"), *_NOMINATED),
 )
 _DECIDED = (
-    *_PERSON[:7],
-    text("chuc_vu", _("present post"), "Thôn đội trưởng"),
-    text("giu_chuc", _("post of the decision"), "Bí thư Chi đoàn thôn 2, xã Tân Hà"),
-    text("tu_ngay", _("effective from"), "01/03/2016"),
-    text("so_kia", _("decision of the other body"), "Quyết định số 07/QĐ-BCH ngày 25/02/2016"),
-    text("ghi_chu", _("remark"), ""),
-)
-DECISION = (
-    text("tham_quyen", _("who decides, in capitals"), "BAN THƯỜNG VỤ HUYỆN ĐOÀN HÀM TÂN"),
-    texts("can_cu", _("grounds, one a line"), "Căn cứ Điều lệ Đoàn TNCS Hồ Chí Minh;"),
-    text("dong_chi", _("who, as a sentence says it"), "đồng chí Nguyễn Văn Ước, sinh ngày 05/03/1990"),
-    text("kem_theo", _("“1” where a list is attached, else empty"), ""),
-    text("so_nguoi", _("people"), "1"),
-    text("chuc_danh", _("post"), "Bí thư Chi đoàn thôn 2, xã Tân Hà"),
-    text("kiem", _("post held besides"), "Thôn đội trưởng"),
-    text("thon", _("village or quarter"), "thôn 2"),
-    text("xa", _("commune of the village"), "xã Tân Hà"),
+    *_PERSON,
+    text("sinh", _("birth, as a sentence says it"), "sinh ngày 05/03/1990"),
+    text("noi", _("village and commune"), "thôn 2, xã Tân Hà"),
+    text("chuc_vu", _("post held besides, else empty"), "Thôn đội trưởng"),
+    text("chuc_danh", _("post of the decision"), "Bí thư chi đoàn"),
     text("tu_ngay", _("effective from"), "01/03/2016"),
     text("den_ngay", _("effective until, else empty"), ""),
-    text("so_kia", _("decision of the other body"), "Quyết định số 07/QĐ-BCH ngày 25/02/2016"),
-    text("dieu_1", _("text of article 1"), "Công nhận đồng chí Nguyễn Văn Ước giữ chức Bí thư Chi đoàn thôn 2."),
-    text("dieu_2", _("text of article 2"), "Đồng chí Nguyễn Văn Ước có trách nhiệm thực hiện nhiệm vụ."),
-    text("dieu_3", _("text of article 3"), "Các đồng chí có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này."),
+    text("so_kia", _("decision of the other body, else empty"), "Quyết định số 07/QĐ-BCH ngày 25/02/2016"),
+)
+DECISION = (
+    text("co_quan_quyet_dinh", _("who decides"), "Ban Thường vụ Huyện đoàn Hàm Tân"),
+    text("tham_quyen", _("who decides, in capitals"), "BAN THƯỜNG VỤ HUYỆN ĐOÀN HÀM TÂN"),
+    text("luat_dan_quan", _("militia law in force on the day"), "Luật Dân quân tự vệ số 43/2009/QH12"),
+    text("to_trinh", _("letter of the batch, else empty"), "Tờ trình số 05-TTr/ĐTN ngày 20/02/2016"),
+    text("hinh_thuc", _("form of the ending"), "Thôi giữ chức vụ"),
+    text("ca_nhan", _("“1” where it is one person, else empty"), "1"),
+    text("kem_theo", _("“1” where a list is attached, else empty"), ""),
+    text("so_nguoi", _("how many people, two digits below 10"), "01"),
+    *_DECIDED[1:],
     rows("nguoi", _("people"), *_DECIDED),
 )
 INVITATION = (
@@ -136,8 +135,8 @@ INVITATION = (
     texts("luu_y", _("note, paragraphs"), "Đề nghị đại biểu đến dự đúng thành phần, thời gian."),
 )
 _ROSTER = {
-    "holders": (*_by_commune((*_PERSON, *_HOLDER)), _TOTALS),
-    "candidates": (*_by_commune((*_PERSON, *_CANDIDATE)), _TOTALS),
+    "holders": (*_by_commune((*_PARTICULARS, *_HOLDER)), _TOTALS),
+    "candidates": (*_by_commune((*_PARTICULARS, *_CANDIDATE)), _TOTALS),
 }
 _OWN = {"report": REPORT, "submission": SUBMISSION, "invitation": INVITATION} | _ROSTER
 
