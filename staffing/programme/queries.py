@@ -11,7 +11,11 @@ from staffing.posts.queries import VillageState, holders
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Villages of one unit on a day by state; Party figures count dual holders."""
+    """Villages of one unit on a day by state; Party figures count dual holders.
+
+    `full`, `probationary` and `prospects`: how many stand on these rungs of rules.rung (the contract's party_members
+    and party_prospects know no full membership).
+    """
 
     villages: int = 0
     launched: int = 0
@@ -22,6 +26,9 @@ class Counts:
     vacant: int = 0
     party_members: int = 0
     party_prospects: int = 0
+    full: int = 0
+    probationary: int = 0
+    prospects: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,12 @@ class Unit(Counts):
     @property
     def remaining(self) -> int:
         return self.villages - self.dual
+
+    @property
+    def ladder(self) -> dict[str, int]:
+        """Dual holders on each of rules.RUNGS."""
+        below = self.dual - self.full - self.probationary - self.prospects
+        return {"none": below, "prospect": self.prospects, "probationary": self.probationary, "full": self.full}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +94,11 @@ SELECT c.id, c.code, c.name, c.kind, c.pilot, count(v.id),
   count(*) FILTER (WHERE s.id IS NULL AND m.id IS NOT NULL),
   count(*) FILTER (WHERE v.id IS NOT NULL AND s.id IS NULL AND m.id IS NULL),
   count(*) FILTER (WHERE d.party_joined <= %(on)s),
-  count(*) FILTER (WHERE d.prospect_since <= %(on)s AND (d.party_joined IS NULL OR d.party_joined > %(on)s))
+  count(*) FILTER (WHERE d.prospect_since <= %(on)s AND (d.party_joined IS NULL OR d.party_joined > %(on)s)),
+  count(*) FILTER (WHERE d.party_full <= %(on)s),
+  count(*) FILTER (WHERE d.party_joined <= %(on)s AND (d.party_full IS NULL OR d.party_full > %(on)s)),
+  count(*) FILTER (WHERE d.prospect_since <= %(on)s AND (d.party_joined IS NULL OR d.party_joined > %(on)s)
+    AND (d.party_full IS NULL OR d.party_full > %(on)s))
 FROM villages_commune c
 LEFT JOIN villages_placement p ON p.commune_id = c.id AND {in_scope}
   AND (p.start IS NULL OR p.start <= %(on)s) AND (p."end" IS NULL OR p."end" > %(on)s)

@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from staffing.access.scope import Scope
+from staffing.people.models import Person
 from staffing.programme.queries import change, coverage
+from staffing.programme.queries_party import counts, ladder
 from staffing.programme.queries_trend import last_days, trend
 from tests.factories import CommuneFactory, VillageFactory
 from tests.random_registers import DAYS, profile, registers, rolled_back
@@ -79,3 +81,12 @@ def test_twelve_years_take_one_statement():
     with CaptureQueriesContext(connection) as captured:
         assert len(trend(since=None, until=date(2026, 9, 1))) == 145
     assert len(captured) == 1
+
+
+@few
+@given(write=registers(), on=st.sampled_from(DAYS), full=st.none() | st.sampled_from(DAYS))
+def test_the_rungs_that_coverage_counts_are_those_of_the_holders(write, on, full):
+    with rolled_back():
+        write()
+        Person.objects.filter(pk__in=list(Person.objects.values_list("pk", flat=True))[::2]).update(party_full=full)
+        assert coverage(on=on).total.ladder == counts(ladder(on=on, probation_months=12))
