@@ -10,6 +10,7 @@ import shutil
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from playwright.sync_api import Error, sync_playwright
 
@@ -84,3 +85,19 @@ def sign_in(page):
         return account
 
     return enter
+
+
+@pytest.fixture
+def enter(page, client, live_server):
+    """enter(role, communes) puts the page into the hands of a new account of that role; "nobody" signs out."""
+
+    def become(role, communes=None):
+        page.context.clear_cookies()
+        if role != "nobody":
+            own = (communes or []) if role.startswith("commune") else None
+            client.force_login(UserFactory(role=role.split(",")[0], communes=own))
+            name = settings.SESSION_COOKIE_NAME
+            page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
+        return page
+
+    return become

@@ -9,7 +9,6 @@ from datetime import date
 import openpyxl
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from django.conf import settings
 from playwright.sync_api import Error
 
 from core.web import today
@@ -68,22 +67,6 @@ def opened(page, addresses):
         found += [f"/{address}: {answer.status}"] * (answer.status != 200)
         found += faults(page) if "html" in answer.headers["content-type"] else []
     return found
-
-
-@pytest.fixture
-def enter(page, client, live_server):
-    """enter(role, communes) puts the page into the hands of a new account of that role; "nobody" signs out."""
-
-    def become(role, communes=None):
-        page.context.clear_cookies()
-        if role != "nobody":
-            own = (communes or []) if role.startswith("commune") else None
-            client.force_login(UserFactory(role=role.split(",")[0], communes=own))
-            name = settings.SESSION_COOKIE_NAME
-            page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
-        return page
-
-    return become
 
 
 def test_every_address_is_without_fault(enter):
