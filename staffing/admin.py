@@ -71,8 +71,8 @@ from .posts.admin import (
 )
 from .posts.models import Absence, Charge, Handover, JointChapter, Tenure, Term
 from .posts.policies import check_tenures_fit, check_tenures_fit_commune
-from .programme.admin import AttendanceAdmin, CourseAdmin, StepAdmin, TargetAdmin
-from .programme.models import Attendance, Course, Step, Target
+from .programme.admin import AttendanceAdmin, ChapterYearAdmin, CourseAdmin, StepAdmin, TargetAdmin
+from .programme.models import Attendance, ChapterYear, Course, Step, Target
 from .scans.models import Scan
 from .yearly.admin import HolderLineAdmin, PlaceLineAdmin, RequestAdmin, ReviewAdmin
 from .yearly.models import HolderLine, PlaceLine, Request, Review
@@ -185,6 +185,7 @@ admin.site.register(Card, CardAdmin)
 admin.site.register(Standard, StandardAdmin)
 admin.site.register(Step, StepAdmin)
 admin.site.register(Target, TargetAdmin)
+admin.site.register(ChapterYear, ChapterYearAdmin)
 admin.site.register(Course, CourseAdmin)
 admin.site.register(Attendance, AttendanceAdmin)
 admin.site.register(User, AccountAdmin)

@@ -25,3 +25,10 @@ class AttendanceAdmin(ReadOnlyAdmin):
     list_filter = ["course"]
     list_select_related = ["person", "course"]
     search_fields = ["person__name_fold"]
+
+
+class ChapterYearAdmin(ReadOnlyAdmin):
+    list_display = ["village", "year", "members", "rating"]
+    list_filter = ["year", "rating"]
+    list_select_related = ["village"]
+    search_fields = ["village__code"]

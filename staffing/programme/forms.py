@@ -1,10 +1,13 @@
 """What is typed about a step, a roll-out, targets and a course; the actions judge."""
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import DayField, DongField
 from core.forms import ActForm
+
+from .models import ChapterRating
 
 _ACCEPTED = ".pdf,.jpg,.jpeg,.png"
 
@@ -96,3 +99,24 @@ class TargetsForm(ActForm):
 def cell(part, commune, figure) -> str:
     """The name of one number's field."""
     return f"{part}_{commune.pk}_{figure.kind}"
+
+
+class ChaptersForm(ActForm):
+    """Two cells for each row of queries_chapters.ChapterRow: `members_KEY` and `rating_KEY` of the village."""
+
+    def __init__(self, *args, rows, **options):
+        super().__init__(*args, **options)
+        for row in rows:
+            key, place = row.village.id, f"{row.village.name}, {row.village.commune_name}"
+            number = {"class": "form-control form-control-sm num", "inputmode": "numeric", "autocomplete": "off"}
+            members = forms.TextInput(attrs=number | {"aria-label": f"{place}: {_('members of the chapter')}"})
+            rating = {"class": "form-select form-select-sm", "aria-label": f"{place}: {_('rating of the chapter')}"}
+            self.fields[f"members_{key}"] = CountField(
+                required=False, max_length=12, initial=row.members, widget=members
+            )
+            self.fields[f"rating_{key}"] = forms.ChoiceField(
+                required=False,
+                choices=[("", "–"), *((code, capfirst(word)) for code, word in ChapterRating.choices)],
+                initial=row.rating,
+                widget=forms.Select(attrs=rating),
+            )

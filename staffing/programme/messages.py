@@ -14,6 +14,10 @@ MESSAGES = {
     "target_unplanned": _("The target of this commune has not been set yet."),
     "target_emptied": _("A target that was set cannot be left empty; write 0 where there is none."),
     "target_number": _("Write a whole number, 0 or more, at most %(most)s."),
+    "chapter_year": _("Chapters' years are kept from %(first)s to %(last)s."),
+    "chapter_village_life": _("%(village)s is not there on %(day)s."),
+    "chapter_members": _("Write a whole number, 0 or more, at most %(most)s."),
+    "chapter_rating": _("Choose a rating from the list."),
     "course_unnamed": _("Enter the name of the course."),
     "course_dates": _("The last day must not be before the first day (%(start)s)."),
     "course_not_begun": _("The course begins on %(start)s; attendance is recorded from that day on."),
@@ -43,6 +47,7 @@ register("step.planned", _("%(by)s planned the step “%(of)s” for %(planned)s
 register("step.done", _("%(by)s recorded that the step “%(of)s” was done on %(done)s"))
 register("step.changed", _("%(by)s changed the step “%(of)s”"), details=True)
 register("target.set", _("%(by)s entered the target %(of)s"), details=True)
+register("chapter.set", _("%(by)s entered the chapter's year %(of)s"), details=True)
 register("course.entered", _("%(by)s entered the training course “%(of)s” of %(start)s"))
 register("course.changed", _("%(by)s changed the training course “%(of)s”"), details=True)
 register("attendance.recorded", _("%(by)s recorded that comrade %(who)s attended the course “%(what)s”"))

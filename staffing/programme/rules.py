@@ -26,6 +26,15 @@ def step_state(planned: date | None, done: date | None, on: date) -> StepState:
     return StepState("late", (on - planned).days) if planned < on else StepState("planned")
 
 
+def average(total: int, count: int) -> str | None:
+    """Mean of `count` whole numbers that add up to `total`, one decimal, half up (below 0 half down): "23.4"; of
+    nothing None."""
+    if not count:
+        return None
+    tenths = (20 * abs(total) + count) // (2 * count)
+    return f"{'-' if total < 0 and tenths else ''}{tenths // 10}.{tenths % 10}"
+
+
 @dataclass(frozen=True, slots=True)
 class Rung:
     """Where a person stands on the ladder since when, and what falls due next.

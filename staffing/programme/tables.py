@@ -49,6 +49,30 @@ def _figures(figures) -> list:
     return [value for one in figures for value in (one.planned, one.done, shown(one.percent))]
 
 
+def chapters_table(year, rows) -> Table:
+    """One row per village: who holds its posts on the year's day, members and rating where they are recorded."""
+    headers = [
+        _("Commune, township"),
+        _("Village code"),
+        _("Village, quarter"),
+        _("One person holds both posts"),
+        _("Members of the chapter"),
+        _("Rating of the chapter"),
+    ]
+    found = [
+        [
+            capfirst(commune_name(one.village.commune_kind, one.village.commune_name)),
+            one.village.code,
+            one.village.name,
+            one.village.state == "dual",
+            one.members,
+            capfirst(one.rating_word),
+        ]
+        for one in rows
+    ]
+    return Table(_("Chapters in %(year)s") % {"year": year}, headers, found)
+
+
 def training_table(learners) -> Table:
     """One row per dual holder: the courses attended."""
     headers = [

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views, views_party, views_targets, views_training
+from . import views, views_chapters, views_party, views_targets, views_training
 
 urlpatterns = [
     path("", views.programme, name="programme"),
@@ -13,5 +13,6 @@ urlpatterns = [
     path("training/new/", views_training.new_course, name="programme_course_new"),
     path("training/<int:course>/", views_training.course, name="programme_course"),
     path("training/<int:course>/edit/", views_training.edit_course, name="programme_course_edit"),
+    path("chapters/", views_chapters.year_chapters, name="programme_chapters"),
     path("party/", views_party.party, name="programme_party"),
 ]

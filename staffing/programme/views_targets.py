@@ -1,7 +1,6 @@
 """Yearly targets of communes: read, and entered in one table."""
 
 import re
-from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -36,7 +35,7 @@ class _Faulty(Exception):
 def year_targets(request):
     """`?year=` the year, `?edit=1` to enter its figures; a POST saves what was changed, all of it or nothing."""
     reader = Reader.of(request)
-    year, wrong = _year(request, reader.today)
+    year, wrong = year_of(request, this=reader.today.year, last=reader.today.year + 1)
     edits, plans = may(reader.user, "targets.change"), may(reader.user, "programme.change")
     if request.method == "POST" and not edits:
         raise PermissionDenied
@@ -63,14 +62,14 @@ def year_targets(request):
     return page_or_file(request, "programme/targets.html", context, day=day, table=lambda: tables.targets_table(found))
 
 
-def _year(request, today: date) -> tuple[int, str]:
-    """The year asked for, and what was typed where it is none that targets are kept for (then this year)."""
+def year_of(request, *, this: int, last: int) -> tuple[int, str]:
+    """The year asked for, and what was typed where it is none that is kept, until `last` (then `this` year)."""
     typed = request.GET.get("year", "").strip()
     if not typed:
-        return today.year, ""
-    if typed.isascii() and typed.isdigit() and len(typed) == 4 and FIRST_YEAR <= int(typed) <= today.year + 1:
+        return this, ""
+    if typed.isascii() and typed.isdigit() and len(typed) == 4 and FIRST_YEAR <= int(typed) <= last:
         return int(typed), ""
-    return today.year, typed[:40]
+    return this, typed[:40]
 
 
 def _shown(form, commune, figure):

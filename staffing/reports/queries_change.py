@@ -29,8 +29,9 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A village that became dual (`until` open or later), or ceased to be one on `until`, and its holder.
+    """A village that became dual, or ceased to be one on `until`, and its holder.
 
+    `since`, `until`: the spell in the village's commune of then; None is open.
     `secretary`, `militia`: the holder's tenures. `route`: of the file that the holder came by, else "", with its key.
     `left`: those of the two that ended on `until`; empty where the village itself came to an end or moved away.
     """
@@ -51,6 +52,11 @@ class Move:
     @property
     def decisions(self) -> tuple[Decision, Decision]:
         return self.secretary, self.militia
+
+    @property
+    def began(self) -> date:
+        """The first day on which the holder had both posts, in whatever commune the village was then."""
+        return max(self.secretary.start, self.militia.start)
 
     @property
     def left(self) -> list[Decision]:

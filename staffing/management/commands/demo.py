@@ -17,6 +17,7 @@ from staffing.access.models import Role, User
 from staffing.allowances.models import PayRun
 from staffing.demonstration.allowances import fill_allowances
 from staffing.demonstration.book import TODAY
+from staffing.demonstration.chapters import fill_chapters
 from staffing.demonstration.files import fill_files
 from staffing.demonstration.programme import fill_programme
 from staffing.demonstration.renewed import renew_cards
@@ -93,6 +94,7 @@ def _fill_work():
     today = timezone.localdate()
     with transaction.atomic():
         fill_programme(youth)
+        fill_chapters(youth, today=today)
         fill_files(youth=youth, military=military, commune=commune, today=today)
         fill_review(youth, military, today)
 
