@@ -196,6 +196,7 @@ OFFICES = {
     "youth": env.str("OFFICE_YOUTH", default="Huyện đoàn Hàm Tân"),
     "youth_above": env.str("OFFICE_YOUTH_ABOVE", default="Tỉnh đoàn Bình Thuận"),
     "military": env.str("OFFICE_MILITARY", default="Ban Chỉ huy Quân sự huyện Hàm Tân"),
+    "military_above": env.str("OFFICE_MILITARY_ABOVE", default="Bộ Chỉ huy Quân sự tỉnh Bình Thuận"),
     "military_short": env.str("OFFICE_MILITARY_SHORT", default="Ban CHQS huyện"),
 }
 

@@ -1,0 +1,323 @@
+"""The report (báo cáo sơ kết): every figure of its day, and the places that the writer fills in. It names nobody."""
+
+from datetime import date
+
+from django.db.models import Count, Q, Sum
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from core.money import dong, in_words
+from core.percent import percent, running, shown
+from core.periods import short_day
+from staffing.allowances.models import PayLine
+from staffing.allowances.queries import schedule
+from staffing.allowances.queries_ledger import with_state
+from staffing.allowances.rules import PAID
+from staffing.insurance.queries import by_status, lines
+from staffing.programme.queries import change, coverage
+from staffing.programme.queries_chapters import comparison
+from staffing.programme.queries_party import counts, ladder
+from staffing.programme.queries_steps import steps
+from staffing.programme.queries_targets import targets
+from staffing.programme.queries_training import training
+from staffing.programme.queries_trend import trend
+from villages.names import commune_name
+
+from .data_people import village_name
+
+DOTS = "…" * 55  # a line to write on by hand
+PLACES = {
+    "dac_diem": "situation",
+    "lanh_dao": "leading",
+    "ket_qua": "results",
+    "kho_khan": "difficulties",
+    "nguyen_nhan": "causes",
+    "bai_hoc": "lessons",
+    "nhiem_vu": "tasks",
+    "kien_nghi": "requests",
+}
+
+
+def paragraphs(text: str, empty: int) -> list[str]:
+    """The paragraphs of what somebody wrote, one a line; of an empty text `empty` dotted lines."""
+    found = [line.strip() for line in text.splitlines() if line.strip()]
+    return found or [DOTS] * empty
+
+
+def report(document, *, options, today: date) -> dict:
+    """All figures of `document.on`; a constant number of statements."""
+    on = document.on
+    result = coverage(on=on)
+    probation = options["probation_months"]
+    points = trend(since=None, until=on, by="year")
+    return {
+        "nam_bao_cao": str(on.year),
+        "doan_van": _result(result),
+        "cau_trien_khai": _rollout(result),
+        "cau_diem": _pilots(result.communes),
+        "tong": _total(result, ladder(on=on, probation_months=probation)),
+        "xa": [_commune(unit, at) for at, unit in enumerate(result.communes, start=1)],
+        "tang_giam": _change(document),
+        "xu_huong": [_point(point) for point in points],
+        "so_sanh": [_compared(one) for one in comparison(points) if one.dual.recorded or one.others.recorded],
+        "phu_cap": _allowance(on),
+        "bhyt": _insurance(on),
+        "buoc": [_step(cell, at, on) for at, cell in enumerate(steps(on=on).district, start=1)],
+        **_training(on, today),
+        **_targets(on, today),
+        "du_bao": _outlook(document, options, today),
+    } | {field: paragraphs(document.texts.get(place, ""), 2) for field, place in PLACES.items()}
+
+
+# --- the result ------------------------------------------------------------------------------------------------------
+
+
+def _figures(unit) -> dict:
+    counted = {
+        "thon": unit.villages,
+        "trien_khai": unit.launched,
+        "kiem_nhiem": unit.dual,
+        "hai_nguoi": unit.separate,
+        "chi_bi_thu": unit.secretary_only,
+        "chi_doi_truong": unit.militia_only,
+        "khuyet": unit.vacant,
+        "con_lai": unit.remaining,
+        "dang_vien": unit.party_members,
+        "doi_tuong": unit.party_prospects,
+    }
+    rates = {"ty_le": shown(unit.percent), "ty_le_dang_vien": shown(unit.party_percent)}
+    return {name: str(count) for name, count in counted.items()} | rates
+
+
+def _total(result, climbers) -> dict:
+    total, rungs = result.total, counts(climbers)
+    return _figures(total) | {
+        "xa": str(len(result.communes)),
+        "ty_le_cau": running(total.percent),
+        "ty_le_dang_vien_cau": running(total.party_percent),
+        "chinh_thuc": str(rungs["full"]),
+        "du_bi": str(rungs["probationary"]),
+        "quan_chung": str(rungs["none"]),
+    }
+
+
+def _commune(unit, at) -> dict:
+    name = commune_name(unit.kind, unit.name)
+    head = {"tt": str(at), "ten": name[:1].upper() + name[1:], "diem": "★" if unit.pilot else ""}
+    return head | _figures(unit)
+
+
+def _result(result) -> str:
+    total = result.total
+    values = {
+        "day": short_day(result.on),
+        "dual": total.dual,
+        "villages": total.villages,
+        "percent": running(total.percent),
+        "members": total.party_members,
+        "party_percent": running(total.party_percent),
+        "prospects": total.party_prospects,
+    }
+    return (
+        _(
+            "On %(day)s the whole district has %(dual)s/%(villages)s villages and quarters whose chapter secretary is"
+            " its militia leader too, %(percent)s; of them %(members)s/%(dual)s comrades are Party members,"
+            " %(party_percent)s; %(prospects)s comrades are Party prospects."
+        )
+        % values
+    )
+
+
+def _rollout(result) -> str:
+    total = result.total
+    said = _("The model is carried out in %(launched)s/%(villages)s villages and quarters of %(communes)s communes")
+    pilots = _pilots(result.communes)
+    values = {"launched": total.launched, "villages": total.villages, "communes": len(result.communes)}
+    return said % values + (_(", among them %s") % pilots if pilots else "") + "."
+
+
+def _pilots(communes) -> str:
+    """ "3 xã: Tân Thắng, Tân Hà và Tân Đức được chọn làm điểm"; empty without one."""
+    pilots = [unit for unit in communes if unit.pilot]
+    if not pilots:
+        return ""
+    kinds = {unit.kind for unit in pilots}
+    names = [unit.name if kinds == {"commune"} else commune_name(unit.kind, unit.name) for unit in pilots]
+    said = names[-1] if len(names) == 1 else ", ".join(names[:-1]) + _(" and ") + names[-1]
+    unit = pgettext("pilot", "communes") if kinds == {"commune"} else _("units")
+    return _("%(count)s %(unit)s: %(names)s, were chosen as pilots") % {
+        "count": len(pilots),
+        "unit": unit,
+        "names": said,
+    }
+
+
+def _change(document) -> dict:
+    """Places alone: the report names nobody. Empty where it is compared with no day."""
+    if not document.since:
+        return {"so_voi_ngay": "", "tang": "", "giam": "", "cau": "", "noi_tang": [], "noi_giam": []}
+    moved = change(since=document.since, on=document.on)
+    values = {"day": short_day(document.since), "gained": len(moved.gained), "lost": len(moved.lost)}
+    return {
+        "so_voi_ngay": values["day"],
+        "tang": str(values["gained"]),
+        "giam": str(values["lost"]),
+        "cau": _("Compared with %(day)s: %(gained)s villages and quarters more, %(lost)s fewer.") % values,
+        "noi_tang": [_place(village) for village in moved.gained],
+        "noi_giam": [_place(village) for village in moved.lost],
+    }
+
+
+def _place(village) -> str:
+    return ", ".join(
+        (village_name(village.kind, village.name), commune_name(village.commune_kind, village.commune_name))
+    )
+
+
+def _point(point) -> dict:
+    return {
+        "den_ngay": short_day(point.day),
+        "thon": str(point.villages),
+        "kiem_nhiem": str(point.dual),
+        "ty_le": shown(point.percent),
+        "dang_vien": str(point.party_members),
+        "doi_tuong": str(point.party_prospects),
+    }
+
+
+def _compared(one) -> dict:
+    return {"nam": str(one.day.year), "co": _side(one.dual), "khong": _side(one.others)}
+
+
+def _side(group) -> dict:
+    rated, good = sum(group.ratings.values()), group.ratings["excellent"] + group.ratings["good"]
+    return {
+        "chi_doan": str(group.recorded),
+        "doan_vien": str(group.members),
+        "binh_quan": (group.average or "–").replace(".", ","),
+        "xep_loai": str(rated),
+        "kha_tot": str(good),
+        "ty_le_kha_tot": shown(percent(good, rated)),
+    }
+
+
+# --- money, cards ----------------------------------------------------------------------------------------------------
+
+
+def _allowance(on) -> dict:
+    """The rate of the day's month; what is locked for the months up to it."""
+    month = on.replace(day=1)
+    terms = schedule().terms(month)
+    lines_told = with_state(PayLine.objects.filter(run__month__gte=date(on.year - 1, 1, 1), run__month__lte=month))
+    rows = lines_told.order_by().values("run__month", "state").annotate(sum=Sum("amount"))
+    people = Count("person", distinct=True, filter=Q(kind="regular"))
+    rows = list(rows.annotate(people=people))
+    last = max((row["run__month"] for row in rows), default=None)
+    of_last = [row for row in rows if row["run__month"] == last]
+    of_year = [row for row in rows if row["run__month"].year == on.year]
+    told = {
+        "thang_tien": sum(row["sum"] for row in of_last),
+        "nam_tien": sum(row["sum"] for row in of_year),
+        "nam_chi": sum(row["sum"] for row in of_year if row["state"] == PAID),
+    }
+    return {
+        "muc": dong(terms.rate) if terms else "",
+        "can_cu": terms.decision if terms else "",
+        "thang": f"{last:%m/%Y}" if last else "",
+        "thang_nguoi": str(sum(row["people"] for row in of_last)) if last else "",
+        "nam": str(on.year),
+        "cau": _paid_sentence(terms, last, on, told),
+    } | {name: dong(amount) for name, amount in told.items()}
+
+
+def _paid_sentence(terms, last, on, told) -> str:
+    said = []
+    if terms:
+        said.append(_("Comrades who hold both posts receive %s đồng a month each.") % dong(terms.rate))
+    if last and last.year == on.year:
+        values = {"year": on.year, "month": f"{last:%m/%Y}", "sum": dong(told["nam_tien"])}
+        values["words"] = in_words(told["nam_tien"])
+        said.append(
+            _("From the beginning of %(year)s to %(month)s allowances of %(sum)s đồng (%(words)s) were settled.")
+            % values
+        )
+    return " ".join(said)
+
+
+def _insurance(on) -> dict:
+    found = lines(on=on)
+    counted = by_status(found)
+    covered = counted["covered"] + counted["expiring"]
+    rate = percent(covered, len(found))
+    values = {"covered": covered, "holders": len(found), "percent": running(rate)}
+    said = _("%(covered)s/%(holders)s comrades have a health-insurance card that is still valid, %(percent)s.") % values
+    return {
+        "co_the": str(covered),
+        "ty_le": shown(rate),
+        "ty_le_cau": running(rate),
+        "sap_het": str(counted["expiring"]),
+        "het_han": str(counted["expired"]),
+        "chua_co": str(counted["missing"]),
+        "cau": said if found else "",
+    }
+
+
+# --- the programme ---------------------------------------------------------------------------------------------------
+
+
+def _step(cell, at, on) -> dict:
+    label = str(cell.label)
+    done = cell.done and cell.done <= on
+    return {
+        "tt": str(at),
+        "ten": label[:1].upper() + label[1:],
+        "ngay": short_day(cell.done) if done else "",
+        "van_ban": cell.number if done else "",
+        "tinh_trang": str(cell.word),
+    }
+
+
+def _training(on, today) -> dict:
+    found = training(on=on, today=today)
+    courses = [
+        {
+            "ten": one.course.name,
+            "ngay": _days(one.course),
+            "so_nguoi": str(one.attended),
+            "kiem_nhiem": str(one.holders),
+        }
+        for one in reversed(found.courses)
+        if one.course.start <= on
+    ]
+    holders = len(found.learners)
+    values = {"taught": holders - found.untaught, "holders": holders}
+    said = _("%(taught)s/%(holders)s comrades who hold both posts have attended a training course.") % values
+    return {"lop": courses, "cau_tap_huan": said if courses and holders else ""}
+
+
+def _days(course) -> str:
+    days = [short_day(course.start), short_day(course.last_day)]
+    return " – ".join(dict.fromkeys(days))
+
+
+def _targets(on, today) -> dict:
+    """Of the day's year, or of the year before where nothing is recorded yet; only what has a target."""
+    for year in (on.year, on.year - 1):
+        told = [figure for figure in targets(year=year, today=today).total if figure.planned is not None]
+        if told:
+            return {"nam_chi_tieu": str(year), "chi_tieu": [_target(figure) for figure in told]}
+    return {"nam_chi_tieu": "", "chi_tieu": []}
+
+
+def _target(figure) -> dict:
+    label = str(figure.label)
+    return {
+        "ten": label[:1].upper() + label[1:],
+        "ke_hoach": str(figure.planned),
+        "thuc_hien": "–" if figure.done is None else str(figure.done),
+        "ty_le": shown(figure.percent),
+    }
+
+
+def _outlook(document, options, today) -> list[str]:
+    return []
