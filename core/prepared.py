@@ -54,7 +54,11 @@ def _kind(value):
         return date
     if isinstance(value, tuple):
         return (tuple, len(value))
-    return int if isinstance(value, int) and not isinstance(value, bool) else value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return int
+    if value is None or isinstance(value, (bool, str)):
+        return value
+    raise TypeError(f"{value!r} is neither a value nor few enough to have a statement each")
 
 
 class _Statement:

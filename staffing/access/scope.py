@@ -10,10 +10,11 @@ from .models import Role
 
 @dataclass(frozen=True)
 class Scope:
-    """`villages`/`communes`: ids, or None for the whole district."""
+    """`villages`/`communes`: ids, or None for the whole district; `account`: whose they are, where they are SQL."""
 
     villages: frozenset[int] | None = None
     communes: frozenset[int] | None = None
+    account: int | None = None
 
     @property
     def whole(self) -> bool:
@@ -36,9 +37,12 @@ def scope_of(user, *, today: date) -> Scope:
 
 def scope_in_sql(user, *, today: date) -> Scope:
     """The same as part of the statements that it narrows, with none of its own: only to filter by (`…__in`)."""
-    if user.role != Role.COMMUNE:
-        return WHOLE
-    return Scope(_own(user, today).values("village_id"), _own(user, today).values("commune_id"))
+    return scope_of_account(user.pk, today=today) if user.role == Role.COMMUNE else WHOLE
+
+
+def scope_of_account(user: int, *, today: date) -> Scope:
+    """The same of a commune's account known by its id."""
+    return Scope(_own(user, today).values("village_id"), _own(user, today).values("commune_id"), user)
 
 
 def _own(user, today):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from django.db.models import DateField, F, IntegerField, Q, Value
 
+from core.prepared import prepared
 from core.refused import Refused
 from staffing.access.permissions import may
 from staffing.access.reader import Reader
@@ -324,7 +325,7 @@ class Beside:
     def of(cls, month: date) -> "Beside":
         """One statement."""
         found = cls({}, {}, {})
-        for what, _key, *row in _beside(month):
+        for what, _key, *row in _beside(month=month, before=explain.last_month(month)):
             if what == "line":
                 found.last[row[0]] = Last(*row)
             elif what == STANDING:
@@ -342,10 +343,11 @@ class Beside:
         return (STANDING, self.standing[line.person_id]) if line.person_id in self.standing else ("", "")
 
 
-def _beside(month):
+@prepared
+def _beside(*, month, before):
     text, day, number = Value(""), Value(None, DateField()), Value(None, IntegerField())
     rest = (text, text, text, text, day, number, number, number)
-    last = PayLine.objects.order_by().filter(run__month=explain.last_month(month), kind=REGULAR)
+    last = PayLine.objects.order_by().filter(run__month=before, kind=REGULAR)
     events = DisbursementEvent.objects.order_by().filter(run__month=month)
     holds = StandingHold.objects.order_by().filter(Q(end__isnull=True) | Q(end__gt=month), start__lte=month)
     rows = last.filter(run__locked__isnull=False).values_list(Value("line"), "pk", *Last._fields)

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from django.db.models import DecimalField, FilteredRelation, IntegerField, Q, Value
 
+from core.prepared import prepared
 from staffing.posts.queries import joint_spells
 
 from . import rules
@@ -100,8 +101,7 @@ class Books:
 
 def books(month: date | None = None) -> tuple[Books, PayRun | None]:
     """The locked months, and the row of `month` where it has one; one statement."""
-    rows = PayRun.objects.select_related("prepared_by", "checked_by", "locked_by").order_by("month")
-    rows = list(rows.filter(Q(locked__isnull=False) | Q(month=month)))
+    rows = _runs(month=month)
     locked = [run for run in rows if run.locked]
     run = next((run for run in rows if run.month == month), None)
     if not locked:
@@ -110,21 +110,32 @@ def books(month: date | None = None) -> tuple[Books, PayRun | None]:
     return Books(locked[0].month, locked[-1].month, locked[-1].terms, earlier[-1].terms if earlier else []), run
 
 
+@prepared
+def _runs(*, month):
+    rows = PayRun.objects.select_related("prepared_by", "checked_by", "locked_by").order_by("month")
+    return rows.filter(Q(locked__isnull=False) | Q(month=month))
+
+
 def schedule() -> Schedule:
     """The rates, base salaries and rules of today's records; one statement."""
-    blank, none = Value(""), Value(None, output_field=DecimalField(max_digits=6, decimal_places=3))
-    no_sum = Value(None, output_field=IntegerField())
-    rows = Rate.objects.order_by().values_list(Value("rate"), "start", "amount", "coefficient", "decision_number")
-    bases = BaseSalary.objects.order_by().values_list(Value("base"), "start", "amount", none, blank)
-    ruling = ProrationRule.objects.order_by().values_list(Value("rule"), "start", no_sum, none, "rule")
     found = defaultdict(list)
-    for kind, *row in rows.union(bases, ruling, all=True).order_by("start"):
+    for kind, *row in _terms_told():
         found[kind].append(row)
     return Schedule(
         [rules.Rate(*row) for row in found["rate"]],
         [(start, amount) for start, amount, *_rest in found["base"]],
         [(start, rule) for start, *_rest, rule in found["rule"]],
     )
+
+
+@prepared
+def _terms_told():
+    blank, none = Value(""), Value(None, output_field=DecimalField(max_digits=6, decimal_places=3))
+    no_sum = Value(None, output_field=IntegerField())
+    rows = Rate.objects.order_by().values_list(Value("rate"), "start", "amount", "coefficient", "decision_number")
+    bases = BaseSalary.objects.order_by().values_list(Value("base"), "start", "amount", none, blank)
+    ruling = ProrationRule.objects.order_by().values_list(Value("rule"), "start", no_sum, none, "rule")
+    return rows.union(bases, ruling, all=True).order_by("start")
 
 
 def locked_lines(run: PayRun, then: list | None = None) -> PayList:
@@ -263,7 +274,15 @@ class Moves:
 def moves(opening: date) -> Moves:
     """Where today's records differ from what the last lock read, in times that reach into the books; one statement,
     whatever the years behind them."""
-    names, found = ("person_id", "village_id"), ([], [])
+    found = ([], [])
+    for side, *row in _moved(opening=opening):
+        found[side].append(tuple(row))
+    return Moves(new=found[1], gone=found[0])
+
+
+@prepared
+def _moved(*, opening):
+    names = ("person_id", "village_id")
 
     def rows(side):
         now = joint_spells().filter(until__gt=opening).values_list(Value(side), *names, "since", "until")
@@ -271,9 +290,7 @@ def moves(opening: date) -> Moves:
         return (now, then) if side else (then, now)
 
     gone, new = (first.difference(second) for first, second in (rows(0), rows(1)))
-    for side, *row in new.union(gone, all=True):
-        found[side].append(tuple(row))
-    return Moves(new=found[1], gone=found[0])
+    return new.union(gone, all=True)
 
 
 def to_compare(known: Books, steps: list, moved: Moves) -> Compare:

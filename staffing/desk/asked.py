@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import F, IntegerField, Q, TextField, Value
 from django.db.models.functions import Cast
 
+from core.prepared import prepared
 from staffing.nominations import states
 from staffing.nominations.messages import STATES
 from staffing.nominations.models import Decline, Nomination
@@ -56,12 +57,17 @@ class Asked:
 def asked(*, on: date, sight, villages) -> Asked:
     """Open files of the villages (ids), as they stand now, and who declined by `on` and still does."""
     found = Asked()
-    for kind, key, village, person, name, word, day in _files(villages).union(_declines(villages, on), all=True):
+    for kind, key, village, person, name, word, day in _asked(on=on, villages=villages):
         if kind == "file":
             found.files[village, person] = File(key, person, name, word, day)
         else:
             found.declined[village, person] = Declined(key, day, word if sight.sees("health") else "")
     return found
+
+
+@prepared
+def _asked(*, on, villages):
+    return _files(villages).union(_declines(villages, on), all=True)
 
 
 def _files(villages):

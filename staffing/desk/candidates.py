@@ -24,7 +24,7 @@ from villages.names import commune_name
 
 from .asked import Asked, Declined, File, asked
 
-PAGE = 50
+PAGE, MOST = 15, 3  # villages of a page, and whom it names in each; a village asked for alone names everybody
 STATES = ("separate", "secretary_only", "militia_only", "vacant")
 SHOWN = {
     "": gettext_lazy("Eligible, or more information needed"),
@@ -74,6 +74,11 @@ class Seen:
     def passes_list(self):
         return format_html_join("", "{}", ((told.row(),) for told in self.passes))
 
+    @property
+    def passes_short(self):
+        """Without what each standard rests on: a page of several villages would be told the same a hundred times."""
+        return format_html_join("", "{}", ((told.row_short(),) for told in self.passes))
+
 
 def candidates(request):
     """`?commune=`, `?village=`, `?after=` codes; `?state=`, `?status=` (eligible, incomplete, all), `?route=`."""
@@ -100,6 +105,9 @@ def candidates(request):
         "after": after,
         "next": page[-1].code if len(left) > PAGE else None,
         "rows": rows,
+        "several": len(page) > 1,
+        "named": f":{MOST}",
+        "less": -MOST,
         "one_place": wanted[0] if chosen["village"] and len(wanted) == 1 else None,
         "may_file": may(request.user, "files.prepare") and day.is_today,
         "hides": any(one.criteria is None for _village, found in rows for one in found),
@@ -200,6 +208,9 @@ class Told:
         return format_html(
             '<li><span>{}{}</span> <span class="soft small">{}</span></li>', self.name, self._judged_on(), self._basis()
         )
+
+    def row_short(self):
+        return format_html("<li>{}{}</li>", self.name, self._judged_on())
 
     def row_with_result(self):
         soft = self.result == rules.FAIL and self.strength == "soft"

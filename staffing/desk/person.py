@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.periods import short_day
+from core.prepared import prepared
 from staffing.nominations import states
 from staffing.nominations.messages import STATES
 from staffing.nominations.models import Decline, Nomination
@@ -135,6 +136,12 @@ def work_of(person, *, on: date) -> list[Work]:
 
     Files as they stand now; the rest as far as it had begun by `on`.
     """
+    found = [Work(*row) for row in _work_of(person=person.pk, on=on)]
+    return sorted(found, key=lambda row: (row.start, row.id), reverse=True)
+
+
+@prepared
+def _work_of(*, person, on):
     files = with_state(Nomination.objects.filter(person=person))
     charges = Charge.objects.filter(person=person, start__lte=on)
     declines = Decline.objects.filter(Q(ended=None) | Q(ended__gt=on), person=person, day__lte=on)
@@ -148,8 +155,7 @@ def work_of(person, *, on: date) -> list[Work]:
         _work(courses, "course", nowhere, F("course__name"), F("course__start"), F("course__last_day")),
     ]
     first, *others = parts
-    found = [Work(*row) for row in first.union(*others, all=True)]
-    return sorted(found, key=lambda row: (row.start, row.id), reverse=True)
+    return first.union(*others, all=True)
 
 
 def _work(rows, kind, place, word, start, end):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.periods import contains, short_day
+from core.prepared import prepared
 from core.web import chosen_day
 from journal.actions import note
 from journal.models import Line
@@ -277,8 +278,7 @@ def _found(key, user, scope, day) -> Person:
 
 
 def _tenures(person, on, sight) -> list[Tenure]:
-    rows = with_file(with_absence(Tenure.objects.filter(person=person).select_related("village"), on))
-    rows = list(queries.with_commune(rows, on=OuterRef("start"), village="village").order_by("-start", "post"))
+    rows = _tenures_of(person=person.pk, on=on)
     for tenure in rows:
         tenure.outside = began_outside(tenure)
         tenure.reason_shown = sight.value(tenure, "end_reason")
@@ -286,6 +286,12 @@ def _tenures(person, on, sight) -> list[Tenure]:
         tenure.term = term_of(tenure, on)
         tenure.place = ", ".join(filter(None, (tenure.village.name, queries.commune_of(tenure))))
     return rows
+
+
+@prepared
+def _tenures_of(*, person, on):
+    rows = with_file(with_absence(Tenure.objects.filter(person=person).select_related("village"), on))
+    return queries.with_commune(rows, on=OuterRef("start"), village="village").order_by("-start", "post")
 
 
 def _card(card, on, sight) -> dict:

@@ -7,6 +7,8 @@ from django.db.models import Exists, F, FilteredRelation, Max, OuterRef, Q, Subq
 from django.http import Http404
 
 from core.periods import contains, months_later, possible_ages
+from core.prepared import prepared
+from staffing.access.scope import WHOLE, scope_of_account
 from staffing.nominations.models import AppointedTenure, Nomination
 from staffing.options import rules as options
 from staffing.options.models import Option
@@ -139,15 +141,20 @@ def _lives(stay):
 
 
 def tenures_of(village, scope, *, today: date, on: date | None = None) -> list[Tenure]:
-    """All tenures of the village, last first; `in_scope`: the reader may open the person's page; `outside`: it began
-    without a file although files are kept. With a day also the absence and the last term of then."""
-    own = Person.objects.filter(people_in(scope, today=today), pk=OuterRef("person_id"))
-    rows = Tenure.objects.filter(village=village).select_related("person").annotate(in_scope=Exists(own))
-    rows = with_file(with_absence(rows, on) if on else rows)
-    found = list(rows.order_by("-start", "post", "-id"))
+    """All tenures of the village, last first; `in_scope`: the reader (of a scope_in_sql) may open the person's page;
+    `outside`: it began without a file although files are kept. With a day also the absence and the last term then."""
+    found = _tenures(village=village.pk, account=scope.account, today=today, on=on)
     for tenure in found:
         tenure.outside = began_outside(tenure)
     return found
+
+
+@prepared
+def _tenures(*, village, account, today, on):
+    scope = WHOLE if account is None else scope_of_account(account, today=today)
+    own = Person.objects.filter(people_in(scope, today=today), pk=OuterRef("person_id"))
+    rows = Tenure.objects.filter(village=village).select_related("person").annotate(in_scope=Exists(own))
+    return with_file(with_absence(rows, on) if on else rows).order_by("-start", "post", "-id")
 
 
 def with_file(rows):

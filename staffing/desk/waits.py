@@ -334,15 +334,7 @@ _BESIDE = ("state", "military_said", "n_mine", "n_endorsed", "n_returned", "plac
 def before_military(*, by, today: date) -> dict:
     """The files that wait for the military command, longest first, how many others wait, and the list of allowances
     that `by` may check; one statement."""
-    mine = waiting_for("military")
-    counted = {"n_mine": mine, "n_endorsed": Q(state=states.ENDORSED), "n_returned": Q(state=states.RETURNED)}
-    rows = queries.with_commune(files().exclude(state__in=states.CLOSED), on=today, village="village")
-    rows = rows.annotate(**{name: Window(Count("pk", filter=which)) for name, which in counted.items()})
-    rows = rows.annotate(place=Case(When(mine, then=1), default=2)).order_by()
-    no, blank = Value(0), Value("", output_field=CharField())
-    month = _to_check(by).order_by().values_list(no, *[blank] * 4, no, "month", *[blank] * 2, *[no] * 4)
-    found = rows.values_list(*_FILE, *_BESIDE, named=True).union(month, all=True).order_by("place", "submitted", "id")
-    found = list(found[: FILES + 1])
+    found = _before_military(by=by.pk, today=today)
     to_check, rows = [row for row in found if not row.place], [row for row in found if row.place]
     first = rows[0] if rows else None
     counts = {states.ENDORSED: first.n_endorsed, states.RETURNED: first.n_returned} if first else {}
@@ -352,6 +344,19 @@ def before_military(*, by, today: date) -> dict:
         "files": [_row(row, today) for row in rows if row.state == states.PENDING and not row.military_said][:FILES],
         "waits": lines(counts, on=today),
     }
+
+
+@prepared
+def _before_military(*, by, today):
+    mine = waiting_for("military")
+    counted = {"n_mine": mine, "n_endorsed": Q(state=states.ENDORSED), "n_returned": Q(state=states.RETURNED)}
+    rows = queries.with_commune(files().exclude(state__in=states.CLOSED), on=today, village="village")
+    rows = rows.annotate(**{name: Window(Count("pk", filter=which)) for name, which in counted.items()})
+    rows = rows.annotate(place=Case(When(mine, then=1), default=2)).order_by()
+    no, blank = Value(0), Value("", output_field=CharField())
+    month = _to_check(by).order_by().values_list(no, *[blank] * 4, no, "month", *[blank] * 2, *[no] * 4)
+    rows = rows.values_list(*_FILE, *_BESIDE, named=True).union(month, all=True)
+    return rows.order_by("place", "submitted", "id")[: FILES + 1]
 
 
 def _row(row, today):

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
+from core.prepared import prepared
+from staffing.access.scope import Scope
 from staffing.people.models import Person
 from staffing.people.queries import people_in
 from staffing.posts.queries import VillageState, holders, in_post, joint_spells
@@ -14,6 +16,7 @@ from villages.queries import placements
 from . import rules
 from .models import Card, Source
 
+FORMERS = 50  # who left with a card, named beside the holders
 _COVER = ("start", "last_day", "number", "source")
 
 
@@ -59,28 +62,34 @@ def lines(*, on: date, scope=None, within: int = rules.WITHIN, past: bool = Fals
     Each with the cards that say how covered on `on` and after: those that end on that day or later, and the one that
     ended last where none is valid. The years before are read with `past`, or for a few lines by `whole`.
     """
-    later = Card.objects.filter(person=OuterRef("person"), start__lte=on, last_day__gt=OuterRef("last_day"))
-    needed = Q() if past else Q(last_day__gte=on) | ~Exists(later)
-    cards = _covers(Card.objects.filter(needed, person__in=_holding(on, scope)))
+    cards = _covers(_cards_of(on=on, villages=None if scope is None else scope.villages, past=past))
     found = holders(on=on, within=scope)
     own = (cards.get(village.secretary.person_id, []) for village in found)
     return [Line(village, had, rules.status(had, on, within)) for village, had in zip(found, own, strict=True)]
 
 
+@prepared
+def _cards_of(*, on, villages, past):
+    later = Card.objects.filter(person=OuterRef("person"), start__lte=on, last_day__gt=OuterRef("last_day"))
+    needed = Q() if past else Q(last_day__gte=on) | ~Exists(later)
+    rows = Card.objects.filter(needed, person__in=_holding(on, Scope(villages)))
+    return rows.order_by().values_list("person_id", *_COVER)
+
+
 def whole(found: list[Line], *, on: date, within: int = rules.WITHIN) -> list[Line]:
     """A page of the lines of `on` with all cards, so that gaps and the first day of a run are known; one statement."""
     people = [line.person_id for line in found]
-    cards = _covers(Card.objects.filter(person__in=people))
+    cards = _covers(Card.objects.filter(person__in=people).order_by().values_list("person_id", *_COVER))
     own = (cards.get(person, []) for person in people)
     return [
         replace(line, cards=had, status=rules.status(had, on, within)) for line, had in zip(found, own, strict=True)
     ]
 
 
-def _covers(rows: QuerySet) -> dict[int, list[rules.Cover]]:
+def _covers(rows) -> dict[int, list[rules.Cover]]:
     """Person → cards."""
     found = defaultdict(list)
-    for person, *card in rows.order_by().values_list("person_id", *_COVER):
+    for person, *card in rows:
         found[person].append(rules.Cover(*card))
     return found
 
@@ -124,6 +133,16 @@ def formers(*, on: date, scope=None) -> QuerySet[Card]:
     wanted = {"commune_kind": "commune__kind", "commune_name": "commune__name"}
     found = found.annotate(**{name: Subquery(place.values(field)[:1]) for name, field in wanted.items()})
     return found.order_by("-left", "person__name_key", "person", "start")
+
+
+def last_formers(*, on: date, scope=None) -> list[Card]:
+    """The first FORMERS of `formers` and one more, where there are more."""
+    return _last_formers(on=on, villages=None if scope is None else scope.villages)
+
+
+@prepared
+def _last_formers(*, on, villages):
+    return formers(on=on, scope=Scope(villages))[: FORMERS + 1]
 
 
 def ends_within(*, on: date, days: int) -> Q:

@@ -46,8 +46,8 @@ def insurance(request):
         "part": "",
     }
     if not file:
-        former = list(queries.formers(on=day.day, scope=reader.scope)[: shown.PAGE + 1])
-        context |= {"former": _cards(former[: shown.PAGE], reader, people), "more_former": len(former) > shown.PAGE}
+        former, most = queries.last_formers(on=day.day, scope=reader.scope), queries.FORMERS
+        context |= {"former": _cards(former[:most], reader, people), "more_former": len(former) > most}
     whole = lambda: tables.holders(shown.rows(found, reader, day.day, people))  # noqa: E731
     return page_or_file(request, "insurance/insurance.html", context, day=day, table=whole)
 

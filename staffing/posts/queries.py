@@ -6,6 +6,8 @@ from datetime import date
 from django.db.models import DateField, F, FilteredRelation, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Greatest, Least
 
+from core.prepared import prepared
+from staffing.access.scope import Scope
 from staffing.people.queries import people_in
 from villages.queries import placements
 
@@ -85,26 +87,36 @@ def village_states(*, on: date, within=None, communes=None, villages=None) -> li
 
     `within` is a Scope, `communes` and `villages` narrow further by id.
     """
-    rows = in_post(placements(on=on, within=within), on=on)
-    if communes is not None:
-        rows = rows.filter(commune_id__in=communes)
-    if villages is not None:
-        rows = rows.filter(village_id__in=villages)
-    return _read(rows)
+    return _read(_rows(on=on, scope=_villages(within), communes=communes, villages=villages))
 
 
 def holders(*, on: date, within=None) -> list[VillageState]:
     """Villages with a dual holder on `on`; the holder is its `secretary` and its `militia`; one statement."""
-    return _read(in_post(placements(on=on, within=within), on=on).filter(secretary__person=F("militia__person")))
+    return _read(_rows(on=on, scope=_villages(within), dual=True))
 
 
-def _read(rows: QuerySet) -> list[VillageState]:
-    rows = rows.order_by().values_list(
+def _villages(within):
+    return None if within is None else within.villages
+
+
+@prepared
+def _rows(*, on, scope, communes=None, villages=None, dual=False):
+    rows = in_post(placements(on=on, within=Scope(scope)), on=on)
+    if communes is not None:
+        rows = rows.filter(commune_id__in=communes)
+    if villages is not None:
+        rows = rows.filter(village_id__in=villages)
+    if dual:
+        rows = rows.filter(secretary__person=F("militia__person"))
+    return rows.order_by().values_list(
         *_VILLAGE,
         *(f"commune__{field}" for field in _COMMUNE),
         *(f"secretary__{field}" for field in _HOLDER),
         *(f"militia__{field}" for field in _HOLDER),
     )
+
+
+def _read(rows) -> list[VillageState]:
     # Sorted here: a database compares codes by its collation, the contract by code points.
     return sorted((_state(*row) for row in rows), key=lambda village: (village.commune_code, village.code))
 

@@ -177,11 +177,21 @@ def test_the_file_has_all_rows_of_the_filter_and_leaves_a_line(client):
     assert Line.objects.get(verb="table.exported").after["rows"] == 51
 
 
-def test_the_next_page_begins_after_the_fiftieth_village(client):
-    codes = [VillageFactory().code for _ in range(52)]
+def test_the_next_page_begins_after_the_fifteenth_village(client):
+    codes = [VillageFactory().code for _ in range(17)]
     last = page(sign_in(client)).context["next"]
-    assert last == codes[49]
-    assert [village.code for village, _found in page(client, after=last).context["rows"]] == codes[50:]
+    assert last == codes[14]
+    assert [village.code for village, _found in page(client, after=last).context["rows"]] == codes[15:]
+
+
+def test_of_several_villages_each_names_three_people_and_leads_to_the_others(client):
+    village = secretary(VillageFactory()).residence
+    secretary(VillageFactory())
+    for _ in range(4):
+        PersonFactory(residence=village, **MEMBER)
+    text = body(sign_in(client))
+    assert (text.count('<article class="candidate'), f"village={village.code}" in text) == (4, True)
+    assert body(client, village=village.code).count('<article class="candidate') == 5
 
 
 def test_a_day_that_is_none_answers_400_and_shows_today(client):

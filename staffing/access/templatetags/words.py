@@ -1,5 +1,7 @@
 """Tags every template may use: days, percents and đồng as the office writes them, icons, sorted links."""
 
+from functools import lru_cache
+
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -42,13 +44,13 @@ def iso(value):
 @register.simple_tag
 def icon(name, label=""):
     """A vendored icon; without `label` it is decoration and hidden from screen readers."""
+    return _icon(name, str(label), static("vendor/icons.svg"))
+
+
+@lru_cache(maxsize=1000)
+def _icon(name, label, sheet):
     said = format_html('role="img" aria-label="{}"', label) if label else _DECORATION
-    return format_html(
-        '<svg class="icon" {} focusable="false"><use href="{}#{}"></use></svg>',
-        said,
-        static("vendor/icons.svg"),
-        name,
-    )
+    return format_html('<svg class="icon" {} focusable="false"><use href="{}#{}"></use></svg>', said, sheet, name)
 
 
 _DECORATION = format_html('aria-hidden="{}"', "true")
