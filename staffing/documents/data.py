@@ -5,7 +5,7 @@ from datetime import date
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from core.periods import short_day
 from villages.names import commune_name
@@ -72,7 +72,15 @@ def number_key(document) -> str:
 
 def about(title: str) -> str:
     """The title without the name of the kind, which stands above it on the paper."""
-    names = "|".join(map(re.escape, (_("Report"), _("List"), _("Submission"), _("Decision"), _("Invitation"))))
+    kinds = (
+        pgettext("paper", "Report"),
+        pgettext("paper", "List of particulars"),
+        pgettext("paper", "List"),
+        pgettext("paper", "Submission"),
+        pgettext("paper", "Decision"),
+        pgettext("paper", "Invitation"),
+    )
+    names = "|".join(map(re.escape, kinds))
     rest = re.sub(rf"^({names})\b[\s:,–-]*", "", title, flags=re.IGNORECASE)
     return (rest or title)[:1].upper() + (rest or title)[1:]
 

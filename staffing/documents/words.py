@@ -3,13 +3,13 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from core.periods import short_day
 
 STANDINGS = {
-    "full": gettext_lazy("full"),
-    "member": gettext_lazy("probationary"),
+    "full": pgettext_lazy("Party member", "full"),
+    "member": pgettext_lazy("Party member", "probationary"),
     "prospect": gettext_lazy("Party prospect"),
     "none": "",
 }
