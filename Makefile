@@ -4,7 +4,7 @@ LOCK ?= requirements-dev.txt
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: help setup demo test check bench browser messages lock
+.PHONY: help setup demo test check bench browser guide messages lock
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
@@ -33,6 +33,9 @@ bench: setup  ## speed beside hand-written SQL, as ratios
 browser: setup  ## a Chromium for the browser tests
 	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && apt-get install -y -qq chromium; \
 	else $(BIN)/playwright install chromium; fi
+
+guide: setup  ## the pictures of the user guide, taken anew from a demonstration
+	@$(BIN)/python tools/guide.py $(ARGS)
 
 messages: setup  ## add new sentences to locale/*/…/django.po and compile what is translated
 	$(BIN)/python tools/messages.py
