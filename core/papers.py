@@ -23,13 +23,24 @@ def pdf(template: str, data: dict) -> bytes:
         #listing(columns, rows, tail: […])          // heading on every page; the end never torn from `tail`
         #words(…)  #signatures(…)                   // given as `tail`, they stay with the last rows
     """
+    return _made(template, data)
+
+
+def png(template: str, data: dict, *, ppi: int = 144) -> bytes:
+    """The same as a picture of its first page; `ppi` points of it per inch."""
+    return _made(template, data, format="png", ppi=ppi)
+
+
+def _made(template, data, **how) -> bytes:
     import typst  # 80 MB of library: only who prints loads it
 
-    return typst.compile(
+    made = typst.compile(
         TEMPLATES / template,
         root=TEMPLATES,
         font_paths=[FONTS],
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         timestamp=0,
+        **how,
     )
+    return made[0] if isinstance(made, list) else made

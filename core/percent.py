@@ -19,3 +19,11 @@ def shown(text: str | None) -> str:
 def running(text: str | None) -> str:
     """As a sentence says it: "66 %", "31,4 %"."""
     return NOTHING if text is None else shown(text.removesuffix(".0"))
+
+
+def decimal(text: str | None, *, signed: bool = False) -> str:
+    """"23.5" as tables show it: "23,5"; `signed`: "+0,4", "−0,3"; a dash where there is none."""
+    if text is None:
+        return NOTHING
+    sign = "+" if signed and text != "0.0" and not text.startswith("-") else ""
+    return sign + text.replace(".", ",").replace("-", "−")

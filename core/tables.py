@@ -27,28 +27,36 @@ def as_csv(headers: Sequence, rows: Iterable[Sequence]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def as_xlsx(title: str, headers: Sequence, rows: Iterable[Sequence], notes: Sequence = ()) -> bytes:
-    """One sheet: the title, a line per note, the headers, the rows. Days are real days, whole numbers numbers,
-    everything else text; prints on A4 landscape with the headers on each page."""
+def as_xlsx(
+    title: str, headers: Sequence, rows: Iterable[Sequence], notes: Sequence = (), more: Sequence = ()
+) -> bytes:
+    """A sheet: the title, a line per note, the headers, the rows; and one for each of `more`, (title, headers, rows,
+    notes) alike. Days are real days, whole numbers numbers, everything else text; prints on A4 landscape with the
+    headers on each page."""
     output = io.BytesIO()
     with xlsxwriter.Workbook(output, OPTIONS) as book:
-        sheet = book.add_worksheet(_sheet_name(str(title)))
         formats = _formats(book)
-        sheet.write_string(0, 0, str(title), formats["title"])
-        for line, note in enumerate(notes, start=1):
-            sheet.write_string(line, 0, str(note))
-        top = len(notes) + 2
-        for column, header in enumerate(headers):
-            sheet.write_string(top, column, str(header), formats["header"])
-        widths = [len(str(header)) for header in headers]
-        for line, row in enumerate(rows, start=top + 1):
-            for column, value in enumerate(row):
-                _write(sheet, line, column, value, formats)
-                widths[column] = max(widths[column], len(_plain(value)))
-            if (longest := max((len(_plain(value)) for value in row), default=0)) > _WIDEST:
-                sheet.set_row(line, _LINE * ceil(longest / _WIDEST))
-        _lay_out(sheet, top, widths)
+        for sheet in ((title, headers, rows, notes), *more):
+            _write_sheet(book, formats, *sheet)
     return output.getvalue()
+
+
+def _write_sheet(book, formats, title, headers, rows, notes) -> None:
+    sheet = book.add_worksheet(_sheet_name(str(title)))
+    sheet.write_string(0, 0, str(title), formats["title"])
+    for line, note in enumerate(notes, start=1):
+        sheet.write_string(line, 0, str(note))
+    top = len(notes) + 2
+    for column, header in enumerate(headers):
+        sheet.write_string(top, column, str(header), formats["header"])
+    widths = [len(str(header)) for header in headers]
+    for line, row in enumerate(rows, start=top + 1):
+        for column, value in enumerate(row):
+            _write(sheet, line, column, value, formats)
+            widths[column] = max(widths[column], len(_plain(value)))
+        if (longest := max((len(_plain(value)) for value in row), default=0)) > _WIDEST:
+            sheet.set_row(line, _LINE * ceil(longest / _WIDEST))
+    _lay_out(sheet, top, widths)
 
 
 def _formats(book) -> dict:

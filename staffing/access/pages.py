@@ -22,12 +22,14 @@ TYPES = {
 
 @dataclass(frozen=True)
 class Table:
-    """What a page's table is as a file: every row of the answer, not the page of it on screen."""
+    """What a page's table is as a file: every row of the answer, not the page of it on screen; `more` tables are
+    further sheets of an Excel file."""
 
     title: str
     headers: list[str]
     rows: list[list]
     notes: list[str] = field(default_factory=list)
+    more: list["Table"] = field(default_factory=list)
 
 
 def wants_file(request, day: ChosenDay) -> bool:
@@ -46,13 +48,19 @@ def page_or_file(request, template: str, context: dict, *, day: ChosenDay, table
 def file_of(request, kind: str, table: Table, *, day: ChosenDay) -> HttpResponse:
     """`table` as a download; who took out what, and for which day, is journalled."""
     notes = [_("As of %(day)s") % {"day": short_day(day.day)}, *table.notes]
-    body = (
-        as_xlsx(table.title, table.headers, table.rows, notes) if kind == "xlsx" else as_csv(table.headers, table.rows)
-    )
+    more = [(one.title, one.headers, one.rows, one.notes) for one in table.more]
+    body = as_csv(table.headers, table.rows)
+    if kind == "xlsx":
+        body = as_xlsx(table.title, table.headers, table.rows, notes, more)
+    return sent(request, body, TYPES[kind], title=table.title, kind=kind, rows=len(table.rows), day=day)
+
+
+def sent(request, body: bytes, content_type: str, *, title: str, kind: str, rows: int, day: ChosenDay) -> HttpResponse:
+    """`body` as a download named by `title`, the day and `kind`; who took it out is journalled."""
     note(
         by=request.user,
         verb="table.exported",
-        after={"title": table.title, "day": day.day, "format": kind, "rows": len(table.rows)},
+        after={"title": title, "day": day.day, "format": kind, "rows": rows},
     )
-    name = f"{slugify(fold(table.title.replace('/', '-')))}-{day.day.isoformat()}.{kind}"
-    return HttpResponse(body, TYPES[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    name = f"{slugify(fold(title.replace('/', '-')))}-{day.day.isoformat()}.{kind}"
+    return HttpResponse(body, content_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})

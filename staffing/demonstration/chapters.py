@@ -26,7 +26,7 @@ def fill_chapters(by, *, today: date = TODAY):
             for state in village_states(on=date(year, 12, 31)):
                 dual = state.state == "dual"
                 before = sizes.get(state.id) or chance.number(15, 34)
-                sizes[state.id] = members = min(max(before + chance.number(-3, 4 if dual else 2), 8), 48)
+                sizes[state.id] = members = before + ((27 if dual else 23) - before) // 4 + chance.number(-3, 3)
                 rating = chance.weighted(DUAL if dual else OTHERS)
                 if chance.happens(MISSING):
                     continue

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import connection
 
+from core.percent import decimal
 from staffing.posts.queries import VillageState, village_states
 
 from .models import ChapterRating, ChapterYear
@@ -63,6 +64,11 @@ class Group:
     @property
     def average_change(self) -> str | None:
         return average(self.change, self.compared)
+
+    @property
+    def shown(self) -> tuple[str, str]:
+        """Both as tables show them."""
+        return decimal(self.average), decimal(self.average_change, signed=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ class Move:
 
     code: str
     name: str
+    kind: str
     commune_kind: str
     commune_name: str
     person_id: int
@@ -80,7 +81,7 @@ steady AS (
   SELECT village_id FROM dual WHERE lo <= %(since)s AND hi > %(since)s
   INTERSECT SELECT village_id FROM dual WHERE lo <= %(on)s AND hi > %(on)s
 )
-SELECT v.code, v.name, c.kind, c.name, d.id, d.name, dual.lo, dual.hi,
+SELECT v.code, v.name, v.kind, c.kind, c.name, d.id, d.name, dual.lo, dual.hi,
   s.post, s.start, s.decision_number, s.decision_date, s.authority, s."end", s.end_form, s.end_reason,
   m.post, m.start, m.decision_number, m.decision_date, m.authority, m."end", m.end_form, m.end_reason,
   n.route, n.id
@@ -124,10 +125,12 @@ def _ended(spell, day):
     return spell.until is not None and spell.until <= day
 
 
-def _move(code, name, kind, commune, person_id, person, since, until, *facts) -> Move:
+def _move(code, name, kind, commune_kind, commune, person_id, person, since, until, *facts) -> Move:
     since, until = _day(since), None if str(until) == LAST else _day(until)
     posts = (_decision(*facts[at : at + 8]) for at in (0, 8))
-    return Move(code, name, kind, commune, person_id, person, since, until, *posts, facts[16] or "", facts[17])
+    return Move(
+        code, name, kind, commune_kind, commune, person_id, person, since, until, *posts, facts[16] or "", facts[17]
+    )
 
 
 def _decision(post, start, number, day, authority, end, end_form, end_reason) -> Decision:

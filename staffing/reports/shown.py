@@ -1,0 +1,142 @@
+"""What the page of the result shows: sentences of who came and who left, and the trend as a drawing."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from core.periods import short_day
+from staffing.eligibility.messages import ROUTES
+from staffing.posts.templatetags.states import post_title
+from staffing.programme.queries_trend import Point
+from villages.names import commune_name
+
+from .queries_change import Move
+
+
+@dataclass(frozen=True)
+class Told:
+    """A Move in words, as its reader may read it: who, since when, by what or why."""
+
+    move: Move
+    place: str
+    who: str
+    lines: list[str]
+    file: int | None = None
+
+
+def gained(move: Move) -> Told:
+    """Who came, since when, by which decisions, and by which way where it came by a file."""
+    lines = [_decided(one, move) for one in move.decisions if one.number]
+    if move.route:
+        lines.append(str(ROUTES[move.route]))
+    who = _("%(who)s, from %(day)s") % {"who": move.person, "day": short_day(move.began)}
+    return Told(move, _place(move), who, lines, move.file)
+
+
+def lost(move: Move, sight) -> Told:
+    """Who held both posts until then, which post was left on which day, and why where the reader may see it."""
+    who = _("until then %(who)s") % {"who": move.person}
+    lines = [_left(one, move, sight) for one in move.left]
+    if not lines and move.until:
+        lines = [_("the village no longer counts there from %(day)s") % {"day": short_day(move.until)}]
+    return Told(move, _place(move), who, lines)
+
+
+def _place(move):
+    return f"{move.name}, {commune_name(move.commune_kind, move.commune_name)}"
+
+
+def _decided(one, move) -> str:
+    facts = {"post": post_title(one.post, move.kind), "number": one.number, "day": one.day and short_day(one.day)}
+    return (_("%(post)s: decision %(number)s of %(day)s") if one.day else _("%(post)s: decision %(number)s")) % facts
+
+
+def _left(one, move, sight) -> str:
+    said = _("%(post)s: out of the post from %(day)s") % {
+        "post": post_title(one.post, move.kind),
+        "day": short_day(one.end),
+    }
+    if not sight.sees("health"):
+        return said
+    why = [str(text) for text in (one.end_form_word, one.end_reason) if text]
+    return f"{said} ({'; '.join(why)})" if why else said
+
+
+WIDTH, HEIGHT = 960, 240
+_LEFT, _RIGHT, _TOP, _FOOT = 34, 8, 24, 26
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One point of the trend: a bar of the villages and in it one of those with a dual holder, in the drawing's
+    units; `label` under it, "" where there is no room."""
+
+    point: Point
+    x: int
+    width: int
+    top: int
+    dual_top: int
+    label: str
+
+    @property
+    def height(self) -> int:
+        return HEIGHT - _FOOT - self.top
+
+    @property
+    def dual_height(self) -> int:
+        return HEIGHT - _FOOT - self.dual_top
+
+    @property
+    def middle(self) -> int:
+        return self.x + self.width // 2
+
+
+@dataclass(frozen=True)
+class Chart:
+    bars: list[Bar]
+    ticks: list[tuple[int, int]]  # height in the drawing, villages
+    width: int = WIDTH
+    height: int = HEIGHT
+    left: int = _LEFT
+    right: int = WIDTH - _RIGHT
+    ground: int = HEIGHT - _FOOT
+
+    @property
+    def wide(self) -> bool:
+        """Whether a figure has room over each bar."""
+        return len(self.bars) <= 16
+
+
+def chart(points: list[Point], by: str) -> Chart | None:
+    """The trend as bars; None without points."""
+    if not points:
+        return None
+    most = max(max(point.villages for point in points), 1)
+    step = (WIDTH - _LEFT - _RIGHT) / len(points)
+    room, ground = HEIGHT - _TOP - _FOOT, HEIGHT - _FOOT
+
+    def at(count):
+        return ground - room * count // most
+
+    width = max(int(step * (0.62 if len(points) <= 16 else 0.8)), 1)
+    width = min(width, 70)
+    bars = [
+        Bar(
+            point,
+            _LEFT + int(step * n + (step - width) / 2),
+            width,
+            at(point.villages),
+            at(point.dual),
+            _label(point.day, by, n),
+        )
+        for n, point in enumerate(points)
+    ]
+    return Chart(bars, [(at(count), count) for count in sorted({0, most // 2, most})])
+
+
+def _label(day: date, by: str, n: int) -> str:
+    """Years are named; of months the first of all and each January, and where it is few months all."""
+    if by == "year":
+        return str(day.year) if (day.month, day.day) == (12, 31) else short_day(day)[:5] + f"/{day.year}"
+    return str(day.year) if day.month == 1 or n == 0 and day.month < 10 else ""
