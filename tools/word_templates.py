@@ -240,10 +240,12 @@ def listing(
     many: str,
     cells: Sequence[str],
     total: Sequence[str] = (),
+    group: tuple[str, str] | None = None,
     size: float = 12,
 ):
     """A table with lines: a heading repeated on each page, a row (never torn) for each `loop` of the list `many`, and
-    `total` as a last bold row. columns: title, width in mm, "left"|"center"|"right"."""
+    `total` as a last bold row. columns: title, width in mm, "left"|"center"|"right". `group`: (field, text), a bold row
+    across the table before each row whose field is filled."""
     line(document, "", size=6, stays=True)
     grid = document.add_table(rows=0, cols=len(columns))
     grid.style = "Table Grid"
@@ -252,11 +254,23 @@ def listing(
     _row(grid, [(head, "center") for head, _wide, _align in columns], size=size, bold=True, heading=True)
     _steer(grid, f"{{%tr for {loop} in {many} %}}", size)
     sides = [align for _title, _wide, align in columns]
+    if group:
+        _steer(grid, f"{{%tr if {group[0]} %}}", size)
+        _across(grid, group[1], size)
+        _steer(grid, "{%tr endif %}", size)
     _row(grid, list(zip(cells, sides, strict=True)), size=size)
     _steer(grid, "{%tr endfor %}", size)
     if total:
         _row(grid, list(zip(total, sides, strict=True)), size=size, bold=True)
     return grid
+
+
+def _across(grid, text, size):
+    """A bold row of one cell, on the page of the row after it."""
+    row = grid.add_row()
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    whole = row.cells[0].merge(row.cells[-1])
+    line(whole, text, bold=True, size=size, stays=True, fresh=whole.paragraphs[0])
 
 
 def _row(grid, cells, *, size, bold=False, heading=False):
@@ -282,7 +296,7 @@ def signature(document, *, recipients="noi_nhan", lines="ky", name="{{ nguoi_ky 
     """Places at the end, on one page: left “Nơi nhận” and the list `recipients`; right the list `lines` (TM., KT., the
     signer's post), room to sign, `name` (of a military signer with the rank before it)."""
     left = width(document) * 0.45
-    line(document, "", size=6)
+    line(document, "", size=6, stays=True)
     grid = _grid(document, (left, width(document) - left), rows=1)
     a, b = grid.rows[0].cells
     line(a, "Nơi nhận:", bold=True, italic=True, size=12, fresh=a.paragraphs[0])

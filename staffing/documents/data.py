@@ -13,6 +13,7 @@ from villages.names import commune_name
 from . import data_files, data_lists, data_posts, data_report
 from .data_report import paragraphs
 from .rules import KINDS
+from .words import office_name
 
 BLANK = "……"
 _OWN = {
@@ -48,6 +49,7 @@ def _head(document, options) -> dict:
         "so": document.number or _number_to_come(options[number_key(document)], day or document.on),
         "co_quan_tren": upper.upper(),
         "co_quan": name.upper(),
+        "ten_co_quan": office_name(document, options),
         "dia_danh": document.place or (document.commune.name if document.commune else options["place"]),
         "ngay_thang": _dated(day, document.on),
         "ngay": f"{day.day:02}" if day else BLANK,
@@ -82,7 +84,7 @@ def about(title: str) -> str:
     )
     names = "|".join(map(re.escape, kinds))
     rest = re.sub(rf"^({names})\b[\s:,–-]*", "", title, flags=re.IGNORECASE)
-    return (rest or title)[:1].upper() + (rest or title)[1:]
+    return rest[:1].upper() + rest[1:]
 
 
 def _office(document) -> tuple[str, str]:

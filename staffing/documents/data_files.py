@@ -12,7 +12,7 @@ from staffing.nominations.queries import with_state
 
 from .data_people import Places, cited, held_by, person_row, post_of, standing
 from .data_report import paragraphs
-from .words import militia_law
+from .words import militia_law, office_name
 
 POST = {"recognise": "secretary", "designate": "secretary", "appoint": "militia"}
 _CLOSED = {states.WITHDRAWN, states.REJECTED}
@@ -54,17 +54,13 @@ def decision(document, *, options, today) -> dict:
 
 def decided(people: list[dict], document, options) -> dict:
     """The fields that all decisions share; of one person alone also that one's own, of several they are empty."""
-    authority = options[f"authority_{'military' if document.office == 'military' else 'youth'}"]
-    if document.office == "commune":
-        name = f"{document.commune.get_kind_display()} {document.commune.name}"
-        authority = _("Standing Board of the Youth Union of %(commune)s") % {"commune": name}
     one = people[0] if len(people) == 1 else dict.fromkeys(people[0] if people else _EMPTY, "")
     return {name: value for name, value in one.items() if name != "tt"} | {
-        "co_quan_quyet_dinh": authority,
-        "tham_quyen": authority.upper(),
+        "tham_quyen": office_name(document, options).upper(),
         "luat_dan_quan": militia_law(document.day or document.on),
         "to_trinh": "",
         "hinh_thuc": "",
+        "viec": "",
         "ca_nhan": "1" if len(people) == 1 else "",
         "kem_theo": "1" if len(people) > 1 else "",
         "so_nguoi": f"{len(people):02}",

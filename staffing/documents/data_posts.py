@@ -17,7 +17,7 @@ def ending(document, *, options, today) -> dict:
     end = tenure.end or document.on
     row = _row(tenure, document, end)
     form = _("Relief") if tenure.end_form == EndForm.RELIEVED else _("Leaving the post")
-    return decided([row], document, options) | {"hinh_thuc": form}
+    return decided([row], document, options) | {"hinh_thuc": form, "viec": form.lower()}
 
 
 def charge(document, *, options, today) -> dict:

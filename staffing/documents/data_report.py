@@ -21,6 +21,7 @@ from staffing.programme.queries_steps import steps
 from staffing.programme.queries_targets import targets
 from staffing.programme.queries_training import training
 from staffing.programme.queries_trend import trend
+from staffing.reports.words import paragraph
 from villages.names import commune_name
 
 from .data_people import village_name
@@ -52,7 +53,7 @@ def report(document, *, options, today: date) -> dict:
     points = trend(since=None, until=on, by="year")
     return {
         "nam_bao_cao": str(on.year),
-        "doan_van": _result(result),
+        "doan_van": paragraph(result, whole=True),
         "cau_trien_khai": _rollout(result),
         "cau_diem": _pilots(result.communes),
         "tong": _total(result, ladder(on=on, probation_months=probation)),
@@ -105,27 +106,6 @@ def _commune(unit, at) -> dict:
     name = commune_name(unit.kind, unit.name)
     head = {"tt": str(at), "ten": name[:1].upper() + name[1:], "diem": "★" if unit.pilot else ""}
     return head | _figures(unit)
-
-
-def _result(result) -> str:
-    total = result.total
-    values = {
-        "day": short_day(result.on),
-        "dual": total.dual,
-        "villages": total.villages,
-        "percent": running(total.percent),
-        "members": total.party_members,
-        "party_percent": running(total.party_percent),
-        "prospects": total.party_prospects,
-    }
-    return (
-        _(
-            "On %(day)s the whole district has %(dual)s/%(villages)s villages and quarters whose chapter secretary is"
-            " its militia leader too, %(percent)s; of them %(members)s/%(dual)s comrades are Party members,"
-            " %(party_percent)s; %(prospects)s comrades are Party prospects."
-        )
-        % values
-    )
 
 
 def _rollout(result) -> str:

@@ -17,6 +17,7 @@ HEAD = (
     text("so", _("number and sign"), "05-BC/ĐTN"),
     text("co_quan_tren", _("body above the issuing office"), "TỈNH ĐOÀN BÌNH THUẬN"),
     text("co_quan", _("issuing office"), "BCH HUYỆN ĐOÀN HÀM TÂN"),
+    text("ten_co_quan", _("issuing office, for a sentence"), "Ban Thường vụ Huyện đoàn Hàm Tân"),
     text("dia_danh", _("place"), "Hàm Tân"),
     text("ngay_thang", _("date in words"), "ngày 09 tháng 02 năm 2016"),
     text("ngay", _("day, two digits below 10"), "09"),
@@ -115,11 +116,11 @@ _DECIDED = (
     text("so_kia", _("decision of the other body, else empty"), "Quyết định số 07/QĐ-BCH ngày 25/02/2016"),
 )
 DECISION = (
-    text("co_quan_quyet_dinh", _("who decides"), "Ban Thường vụ Huyện đoàn Hàm Tân"),
     text("tham_quyen", _("who decides, in capitals"), "BAN THƯỜNG VỤ HUYỆN ĐOÀN HÀM TÂN"),
     text("luat_dan_quan", _("militia law in force on the day"), "Luật Dân quân tự vệ số 43/2009/QH12"),
     text("to_trinh", _("letter of the batch, else empty"), "Tờ trình số 05-TTr/ĐTN ngày 20/02/2016"),
-    text("hinh_thuc", _("form of the ending"), "Thôi giữ chức vụ"),
+    text("hinh_thuc", _("form of the ending, at the head of a sentence"), "Thôi giữ chức"),
+    text("viec", _("form of the ending, inside a sentence"), "thôi giữ chức"),
     text("ca_nhan", _("“1” where it is one person, else empty"), "1"),
     text("kem_theo", _("“1” where a list is attached, else empty"), ""),
     text("so_nguoi", _("how many people, two digits below 10"), "01"),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from core.periods import short_day
+from villages.names import commune_name
 
 STANDINGS = {
     "full": pgettext_lazy("Party member", "full"),
@@ -33,3 +34,11 @@ def decision_text(number: str, day: date | None, authority: str) -> str:
     if authority:
         said += _(" by %(authority)s") % {"authority": authority}
     return said
+
+
+def office_name(document, options) -> str:
+    """Who speaks in the paper: "Ban Thường vụ Huyện đoàn Hàm Tân", "Ban Thường vụ Đoàn xã Tân Hà"."""
+    if document.office == "commune":
+        commune = commune_name(document.commune.kind, document.commune.name)
+        return _("Standing Board of the Youth Union of %(commune)s") % {"commune": commune}
+    return options[f"authority_{document.office}"]

@@ -1,0 +1,64 @@
+"""Lists of particulars (danh sách trích ngang), landscape: by commune, numbered throughout, totals at the end."""
+
+from tools.word_templates import body, line, listing, new, signature, title, union_head
+
+_WHO = [
+    ("TT", 9, "center", "{{ dong.tt }}"),
+    ("Họ và tên", 31, "left", "{{ dong.ho_ten }}"),
+    ("Ngày sinh (nam)", 20, "center", "{{ dong.nam_sinh }}"),
+    ("Ngày sinh (nữ)", 20, "center", "{{ dong.nu_sinh }}"),
+    ("Thôn, khu phố", 16, "left", "{{ dong.thon }}"),
+]
+_UNION = ("Ngày vào Đoàn", 20, "center", "{{ dong.ngay_vao_doan }}")
+_PARTY = (
+    "Ngày vào Đảng (dự bị; chính thức)",
+    20,
+    "center",
+    "{{ dong.vao_dang }}{% if dong.chinh_thuc %} {{ dong.chinh_thuc }}{% endif %}"
+    "{% if not dong.vao_dang %}{% if not dong.chinh_thuc %}{{ dong.dang }}{% endif %}{% endif %}",
+)
+_SCHOOL = [
+    ("Văn hóa", 12, "center", "{{ dong.van_hoa }}"),
+    ("Chuyên môn", 18, "left", "{{ dong.chuyen_mon }}"),
+]
+_HOLDER = [
+    ("Bí thư chi đoàn: từ ngày, số QĐ", 22, "center", "{{ dong.bi_thu_tu }} {{ dong.bi_thu_qd }}"),
+    ("Thôn, khu đội trưởng: từ ngày, số QĐ", 22, "center", "{{ dong.doi_truong_tu }} {{ dong.doi_truong_qd }}"),
+]
+_SERVED = [
+    ("Lý luận chính trị", 14, "left", "{{ dong.ly_luan }}"),
+    ("Nghĩa vụ quân sự", 17, "left", "{{ dong.nghia_vu }}"),
+]
+_CANDIDATE = [
+    ("Chức vụ hiện nay", 19, "left", "{{ dong.chuc_danh }}"),
+    ("Hướng bổ sung", 29, "left", "{{ dong.huong }}"),
+    (
+        "Kết quả; còn thiếu",
+        33,
+        "left",
+        "{{ dong.ket_qua }}{% if dong.con_thieu %}: {{ dong.con_thieu }}{% endif %}",
+    ),
+]
+
+
+def holders():
+    columns = [*_WHO, *_HOLDER, _UNION, _PARTY, *_SCHOOL, *_SERVED]
+    return _list("Bí thư chi đoàn kiêm cán bộ thôn, khu đội trưởng", columns)
+
+
+def candidates():
+    columns = [*_WHO, *_CANDIDATE, _UNION, _PARTY, *_SCHOOL]
+    return _list("Nhân sự có thể đảm nhiệm Bí thư chi đoàn kiêm cán bộ thôn, khu đội trưởng", columns)
+
+
+def _list(about, columns):
+    d = new("union", landscape=True)
+    union_head(d)
+    title(d, "DANH SÁCH TRÍCH NGANG", about)
+    line(d, "(tính đến ngày {{ tinh_den_ngay }})", align="center", italic=True, size=13, stays=True)
+    heads = [column[:3] for column in columns]
+    cells = [column[3] for column in columns]
+    listing(d, heads, loop="dong", many="nguoi", cells=cells, group=("dong.nhom", "{{ dong.nhom }}"), size=10)
+    body(d, "{{ tong.cau }}", stays=True)
+    signature(d)
+    return d
