@@ -32,6 +32,9 @@ MAY = {
     "pay.deliver": _ENTRY,  # handed on, paid, signed list received: a commune for itself
     "rates.change": {Role.ADMIN},
     "cards.read": _ALL,
+    "documents.read": _ALL,  # which papers: staffing/documents/queries.py
+    "documents.write": _ENTRY | {Role.MILITARY},  # of the account's own office
+    "templates.change": _DISTRICT | {Role.MILITARY},  # the military command: of the kinds of paper it issues
     "journal.read": _ALL,
     "admin": {Role.ADMIN},
 }
