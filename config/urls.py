@@ -12,6 +12,7 @@ urlpatterns = [
     path("yearly/", include("staffing.yearly.urls")),
     path("allowances/", include("staffing.allowances.urls")),
     path("insurance/", include("staffing.insurance.urls")),
+    path("documents/", include("staffing.documents.urls")),
     path("programme/", include("staffing.programme.urls")),
     path("", include("staffing.desk.urls")),
 ]

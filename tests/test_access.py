@@ -9,12 +9,14 @@ from django.urls import get_resolver
 
 from staffing.scans.actions import keep_scan
 from tests.factories import (
+    ISSUED,
     AbsenceFactory,
     BatchFactory,
     ChargeFactory,
     CommuneFactory,
     CourseFactory,
     DeclineFactory,
+    DocumentFactory,
     NominationFactory,
     PaperFactory,
     PersonFactory,
@@ -43,6 +45,10 @@ COMMUNE = (302, 403, 403, 403, 200, 200, 403)
 DISTRICT = (302, 200, 200, 403, 403, 403, 403)
 DISTRICT_THEN_ON = (302, 302, 302, 403, 403, 403, 403)
 ADMIN = (302, 200, 403, 403, 403, 403, 403)
+WRITERS = (302, 200, 200, 200, 200, 200, 403)
+NAMING = (302, 200, 200, 200, 200, 404, 404)  # a paper that names people
+PAPER = (302, 200, 200, 403, 403, 404, 403)  # an issued paper of the Youth Union about the commune
+PAPER_THEN_ON = (302, 302, 302, 403, 403, 404, 403)
 BOTH_BODIES = (302, 200, 200, 200, 403, 403, 403)
 
 GET = {
@@ -132,6 +138,13 @@ GET = {
     "allowances/totals/": SIGNED_IN,
     "allowances/budget/": DISTRICT,
     "allowances/<month:month>/paper/": (302, 200, 200, 200, 409, 404, 200),  # no draft for a commune
+    "documents/": SIGNED_IN,
+    "documents/new/": WRITERS,
+    "documents/<int:key>/": NAMING,
+    "documents/<int:key>/file/": NAMING,
+    "documents/<int:key>/edit/": PAPER_THEN_ON,
+    "documents/<int:key>/issue/": PAPER_THEN_ON,
+    "documents/<int:key>/revoke/": PAPER,
     "yearly/": SIGNED_IN,
     "yearly/<int:year>/": SIGNED_IN,
     "yearly/<int:year>/requests/": DISTRICT,
@@ -143,6 +156,10 @@ GET = {
     "insurance/receipts/": ENTRY,
 }
 POST = {
+    "documents/new/": WRITERS,
+    "documents/<int:key>/edit/": PAPER_THEN_ON,
+    "documents/<int:key>/issue/": PAPER_THEN_ON,
+    "documents/<int:key>/revoke/": PAPER,
     "": (302, 200, 200, 200, 200, 200, 200),
     "people/new/": ENTRY,  # an empty form comes back
     "people/<int:key>/edit/": ENTRY_OF_ONE,
@@ -244,6 +261,7 @@ def objects():
             "allowances/people": tenure.person_id,
             "tenures": tenure.id,
             "charges": ChargeFactory(person=tenure.person, village=village).pk,
+            "documents": DocumentFactory(kind="submission", nomination=file, **ISSUED).pk,
             "absences": AbsenceFactory(tenure=tenure).pk,
         },
         "<uuid:key>": str(uuid.uuid4()),

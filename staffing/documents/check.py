@@ -221,8 +221,6 @@ def _walk_loop(node, known, loops, found):
     root = _path(node.iter).split(".")[0]
     if loops and root not in loops:  # a whole list for each row of another could take minutes
         found.append(Refused("template_nested", field="file", name=_path(node.iter)))
-    if node.target.name in known or node.target.name == "loop":
-        found.append(Refused("template_loop_name", field="file", name=node.target.name))
     inside = loops | {node.target.name: _Row(field.inside), "loop": _Row((), loop=True)}
     _walk([*node.body, *node.else_], known, inside, found)
 

@@ -65,7 +65,7 @@ def _people(wanted) -> dict[int, Person]:
 
 def _judged(village, one) -> dict:
     held = {"secretary_to_militia": "secretary", "militia_to_secretary": "militia"}.get(one.route)
-    missing = [row.name for row in one.criteria if row.result == "unknown"]
+    missing = [row.name for row in one.criteria if row.result == "unknown" and row.strength == "hard"]
     missing += [row.name for row in one.criteria if row.result == "fail" and row.group not in _HIDDEN]
     return {
         "chuc_danh": post_of(held, village) if held else "",

@@ -26,7 +26,7 @@ from villages.names import commune_name
 
 from .data_people import village_name
 
-DOTS = "…" * 55  # a line to write on by hand
+DOTS = "…" * 28  # a line to write on by hand
 PLACES = {
     "dac_diem": "situation",
     "lanh_dao": "leading",
@@ -90,6 +90,10 @@ def _figures(unit) -> dict:
     return {name: str(count) for name, count in counted.items()} | rates
 
 
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _total(result, climbers) -> dict:
     total, rungs = result.total, counts(climbers)
     return _figures(total) | {
@@ -103,8 +107,8 @@ def _total(result, climbers) -> dict:
 
 
 def _commune(unit, at) -> dict:
-    name = commune_name(unit.kind, unit.name)
-    head = {"tt": str(at), "ten": name[:1].upper() + name[1:], "diem": "★" if unit.pilot else ""}
+    name = _capital(commune_name(unit.kind, unit.name))
+    head = {"tt": str(at), "ten": name, "diem": "★" if unit.pilot else ""}
     return head | _figures(unit)
 
 
@@ -246,14 +250,13 @@ def _insurance(on) -> dict:
 
 
 def _step(cell, at, on) -> dict:
-    label = str(cell.label)
     done = cell.done and cell.done <= on
     return {
         "tt": str(at),
-        "ten": label[:1].upper() + label[1:],
+        "ten": _capital(str(cell.label)),
         "ngay": short_day(cell.done) if done else "",
         "van_ban": cell.number if done else "",
-        "tinh_trang": str(cell.word),
+        "tinh_trang": _capital(str(cell.word)),
     }
 
 
@@ -290,9 +293,8 @@ def _targets(on, today) -> dict:
 
 
 def _target(figure) -> dict:
-    label = str(figure.label)
     return {
-        "ten": label[:1].upper() + label[1:],
+        "ten": _capital(str(figure.label)),
         "ke_hoach": str(figure.planned),
         "thuc_hien": "–" if figure.done is None else str(figure.done),
         "ty_le": shown(figure.percent),

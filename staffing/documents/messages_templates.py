@@ -46,7 +46,6 @@ MESSAGES = {
     "template_not_text": _("“%(name)s” is a list or a group and cannot be printed as a whole; use the fields inside."),
     "template_not_list": _("“%(name)s” is not a list: for … in … goes over lists alone."),
     "template_nested": _("Inside a loop only a list of its own row can be looped over, not “%(name)s”."),
-    "template_loop_name": _("“%(name)s” is the name of a field. Give the row of the loop a name of its own."),
     "template_field": _("The template asks for the field “%(name)s”, which this paper does not have."),
     "template_broken": _("The file could not be filled in and printed. Copy its text into a new Word file."),
 }

@@ -1,0 +1,114 @@
+"""Writing papers: a draft, its issue under a number, its calling back. Nothing of them is ever deleted."""
+
+import json
+from datetime import date
+from hashlib import sha256
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from core.guards import breached
+from core.refused import Refused
+from journal.actions import act
+from journal.changes import give
+from staffing.options.queries import Options
+
+from . import data, layout, numbers, policies, word
+from .models import Document, Revocation
+
+FACTS = ("title", "on", "since", "template", "day", "place", "signer", "signer_title", "texts")
+SUBJECTS = ("nomination", "batch", "tenure", "charge")
+
+
+def draft(*, by, kind: str, office: str, today: date, commune=None, **facts) -> Document:
+    """Begin a paper of `kind` (rules.KINDS) of `office`; `facts`: FACTS and one of SUBJECTS.
+
+    The same paper begun twice by one account is one draft. Refused: policies.check_draft.
+    """
+    made = Document(kind=kind, office=office, commune=commune, by=by, at=timezone.now(), **facts)
+    policies.check_draft(made, today=today)
+    with act(by=by) as current:
+        same = Document.objects.filter(kind=kind, office=office, commune=commune, by=by, issued__isnull=True, **facts)
+        if standing := same.first():
+            return standing
+        made.save()
+        current.record("document.drafted", of=made, after=_told(made, facts))
+    return made
+
+
+def change(document: Document, *, by, today: date, **facts) -> Document:
+    """Change the FACTS of a draft. Refused: policies.check_draft, and what has been issued."""
+    with act(by=by) as current:
+        document = Document.objects.select_for_update().get(pk=document.pk)
+        before, after = give(document, facts)
+        policies.check_draft(document, today=today)
+        if after:
+            document.save()
+            current.record("document.changed", of=document, before=_plain(before), after=_plain(after))
+    return document
+
+
+def issue(document: Document, *, by, today: date, number: str, day: date, seen: str | None = None, **facts) -> Document:
+    """Freeze a draft under its number: what it says, and both files. `seen`: figures_of the page that was confirmed.
+
+    Refused: policies.check_issue, a used number, what changed since the page was shown, a template that does not fit.
+    """
+    with act(by=by) as current:
+        document = Document.objects.select_for_update().get(pk=document.pk)
+        give(document, facts)
+        policies.check_issue(document, number=number, day=day, today=today)
+        options = Options()
+        numbers.check_free(document, number, options, on=day)
+        if seen is not None and seen != figures_of(document, options=options, today=today):
+            raise Refused("figures_changed")
+        document.number, document.day, document.year = number.strip(), day, day.year
+        document.data, document.docx, document.pdf = files_of(document, options=options, today=today)
+        document.issued, document.issued_by = timezone.now(), by
+        try:
+            with transaction.atomic():
+                document.save()
+        except IntegrityError as error:
+            if "document_number_once" not in (breached(error) or ""):
+                raise
+            next_free = numbers.next_number(document, options, on=day)
+            raise Refused("number_used", field="number", number=number, year=day.year, next=next_free) from error
+        current.record("document.issued", of=document, after={"number": document.number, "day": day})
+    return document
+
+
+def revoke(document: Document, *, by, today: date, day: date, reason: str) -> Revocation:
+    """Call an issued paper back; its number stays used. Refused: policies.check_revoke."""
+    with act(by=by, why=reason) as current:
+        document = Document.objects.select_related("revocation").get(pk=document.pk)
+        policies.check_revoke(document, day=day, reason=reason, today=today)
+        made = Revocation.objects.create(document=document, day=day, reason=reason.strip(), by=by, at=timezone.now())
+        current.record("document.revoked", of=document, after={"day": day})
+    return made
+
+
+def files_of(document: Document, *, options, today: date) -> tuple[dict, bytes, bytes]:
+    """What the paper says today, and both files of it; a draft has dots in place of its number."""
+    said = data.printed(document, options=options, today=today)
+    template = bytes(document.template.content) if document.template else word.house(document.kind)
+    day = document.day or document.on
+    docx = word.filled(template, said, day=day)
+    return said, docx, layout.as_pdf(docx, title=document.title, day=day)
+
+
+def figures_of(document: Document, *, options, today: date) -> str:
+    """A short sign of all that the paper says but its number, date and signer."""
+    plain = Document(
+        **{name: getattr(document, name) for name in ("kind", "office", "title", "on", "since", "texts")},
+        **{f"{name}_id": getattr(document, f"{name}_id") for name in ("commune", *SUBJECTS)},
+    )
+    said = data.printed(plain, options=options, today=today)
+    return sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _told(document, facts) -> dict:
+    return _plain({"kind": document.kind} | {name: value for name, value in facts.items() if value})
+
+
+def _plain(values) -> dict:
+    """Values as the journal keeps them: the texts of a paper count, they are not told."""
+    return {name: str(value) if hasattr(value, "pk") else value for name, value in values.items() if name != "texts"}

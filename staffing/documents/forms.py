@@ -1,0 +1,95 @@
+"""What is typed of a paper: what it is about, its texts, its number and date."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.fields import DayField
+from core.forms import ActForm, printable
+
+from .messages import TEXTS
+from .rules import KINDS
+
+CHOOSE = "– chọn –"
+
+
+class _Rows(forms.ModelChoiceField):
+    """Rows named as the office names them: comrade, village; or the batch."""
+
+    def label_from_instance(self, row):
+        if not hasattr(row, "person"):
+            return str(row)
+        return f"{row.person.name} – {row.village.name}"
+
+
+class DraftForm(ActForm):
+    """A draft of one kind; `subjects`: field name → rows it can be about; `templates`: the office's own files."""
+
+    title = forms.CharField(label=_("What the paper is about"), max_length=300, required=False)
+    on = DayField(label=_("Figures and names as of day"))
+    since = DayField(label=_("Compared with day"), required=False)
+
+    def __init__(self, *args, kind: str, subjects: dict, templates, **options):
+        super().__init__(*args, **options)
+        about = KINDS[kind]
+        if kind != "report":
+            del self.fields["since"]
+        for name, rows in subjects.items():
+            self.fields[name] = _Rows(rows, label=SUBJECTS[name], required=False, empty_label=CHOOSE)
+        if templates:
+            self.fields["template"] = forms.ModelChoiceField(
+                templates, label=_("Template"), required=False, empty_label=_("the house's template")
+            )
+        for name in about.texts:
+            area = forms.Textarea(attrs={"rows": 4})
+            self.fields[f"text_{name}"] = forms.CharField(
+                label=TEXTS[name], required=False, max_length=8000, widget=area
+            )
+
+    def clean(self):
+        """Signs that no keyboard types become spaces; the lines of a text stay lines."""
+        return {name: _lines(value) for name, value in forms.Form.clean(self).items()}
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The places for text that were filled in."""
+        cut = len("text_")
+        found = {name[cut:]: value for name, value in self.cleaned_data.items() if name.startswith("text_")}
+        return {name: value.strip() for name, value in found.items() if value.strip()}
+
+    @property
+    def facts(self) -> dict:
+        """The other facts of the draft."""
+        return {name: value for name, value in self.cleaned_data.items() if not name.startswith("text_")}
+
+
+SUBJECTS = {
+    "nomination": _("File"),
+    "batch": _("Batch"),
+    "tenure": _("Who leaves which post"),
+    "charge": _("Who is in charge of which village"),
+}
+
+
+def _lines(value):
+    if not isinstance(value, str):
+        return value
+    return "\n".join(printable(line) for line in value.replace("\r\n", "\n").split("\n"))
+
+
+class IssueForm(ActForm):
+    """The number and date under which a paper goes out, and who signs it."""
+
+    number = forms.CharField(label=_("Number and sign"), max_length=200, required=False)
+    day = DayField(label=_("Date of the paper"), required=False)
+    place = forms.CharField(label=_("Place of the paper"), max_length=200, required=False)
+    signer_title = forms.CharField(
+        label=_("Signs as"), max_length=200, required=False, help_text=_("“|” begins a new line.")
+    )
+    signer = forms.CharField(
+        label=_("Full name of the signer"), max_length=200, required=False, help_text=_("An officer's with the rank.")
+    )
+
+
+class RevokeForm(ActForm):
+    day = DayField(label=_("Called back on"), required=False)
+    reason = forms.CharField(label=_("Reason"), max_length=500, required=False)

@@ -1,0 +1,107 @@
+"""Reading papers: who may read which, their state, and what a new one can be about."""
+
+from django.db.models import Case, CharField, Q, QuerySet, Value, When
+
+from core.text import fold
+from staffing.access.models import Role
+from staffing.nominations.models import Batch, Nomination
+from staffing.nominations.queries import files, within_scope
+from staffing.posts.models import Charge, Tenure
+
+from .models import Document
+from .rules import KINDS
+
+HEAVY = ("docx", "pdf", "data", "texts")
+DRAFT, ISSUED, REVOKED = "draft", "issued", "revoked"
+FIGURES = [kind.code for kind in KINDS.values() if kind.figures_only]
+OFFICE_OF = {Role.ADMIN: "youth", Role.YOUTH: "youth", Role.MILITARY: "military", Role.COMMUNE: "commune"}
+_NAMING = ["submission", "holders", "candidates"]  # issued by the Youth Union, read by the military command too
+MOST = 200  # what a pick list offers
+
+
+def readable(reader) -> QuerySet[Document]:
+    """Papers that the reader may open, last first, without their files; `state` is draft, issued or revoked.
+
+    Administrator and district: all. Military command: its own, figures, submissions and lists. A commune: those of its
+    own office, and issued ones about files and posts of its villages of today. Everybody: issued figures (a report, an
+    invitation), which name nobody.
+    """
+    rows = Document.objects.defer(*HEAVY).select_related("commune", "revocation")
+    state = Case(
+        When(issued__isnull=True, then=Value(DRAFT)),
+        When(revocation__isnull=False, then=Value(REVOKED)),
+        default=Value(ISSUED),
+        output_field=CharField(),
+    )
+    return rows.filter(_readable(reader)).annotate(state=state).order_by("-id")
+
+
+def _readable(reader) -> Q:
+    issued = Q(issued__isnull=False)
+    figures = issued & Q(kind__in=FIGURES)
+    if reader.role in (Role.ADMIN, Role.YOUTH):
+        return Q()
+    if reader.role == Role.MILITARY:
+        return Q(office="military") | figures | issued & Q(office="youth", kind__in=_NAMING)
+    if reader.role == Role.COMMUNE:
+        own = Q(office="commune", commune__in=reader.scope.communes)
+        return own | figures | issued & _about(reader.scope)
+    return figures
+
+
+def _about(scope) -> Q:
+    """Papers about one file, tenure or charge of the scope's villages, or about a batch of its communes."""
+    places = (Q(**{f"{what}__village__in": scope.villages}) for what in ("nomination", "tenure", "charge"))
+    found = Q(batch__commune__in=scope.communes)
+    for place in places:
+        found |= place
+    return found
+
+
+def writable(document, reader) -> bool:
+    """Whether the reader writes papers of that paper's office."""
+    if document.office != OFFICE_OF.get(reader.role):
+        return False
+    return document.office != "commune" or document.commune_id in reader.scope.communes
+
+
+def found(rows: QuerySet[Document], *, words="", kind="", office="", year="", state="") -> list[Document]:
+    """`rows` by number or title (without diacritics), kind, office, year of the number and state."""
+    if kind:
+        rows = rows.filter(kind=kind)
+    if office:
+        rows = rows.filter(office=office)
+    if year:
+        rows = rows.filter(year=year)
+    if state:
+        rows = rows.filter(state=state)
+    wanted = fold(words)
+    return [row for row in rows if wanted in fold(f"{row.number} {row.title}")] if wanted else list(rows)
+
+
+def subjects(kind: str, reader) -> dict[str, QuerySet]:
+    """What a paper of `kind` can be about, within the reader's scope: field name → rows, the newest first."""
+    about, scope = KINDS[kind].about, reader.scope
+    if about == "files":
+        batches = Batch.objects.order_by("-id")
+        if not scope.whole:
+            batches = batches.filter(commune__in=scope.communes)
+        found = files(within=scope).filter(withdrawn__isnull=True).select_related("person", "village").order_by("-id")
+        return {"nomination": found, "batch": batches}
+    if about == "tenure":
+        post = "militia" if kind == "relieve" else "secretary"
+        rows = Tenure.objects.filter(post=post).select_related("person", "village")
+        return {"tenure": within_scope(rows, scope).order_by("-start", "-id")}
+    if about == "charge":
+        post = "militia" if kind == "interim_militia" else "secretary"
+        rows = Charge.objects.filter(post=post).select_related("person", "village")
+        return {"charge": within_scope(rows, scope).order_by("-start", "-id")}
+    return {}
+
+
+def of_file(nomination: Nomination, reader) -> list[Document]:
+    """The papers of a file and of its batch that the reader may open."""
+    about = Q(nomination=nomination)
+    if nomination.batch_id:
+        about |= Q(batch=nomination.batch_id)
+    return list(readable(reader).filter(about))

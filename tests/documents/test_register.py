@@ -1,0 +1,222 @@
+"""The register of papers: drafted, issued under a number, called back; who reads and who writes."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from core.refused import Refused
+from journal.models import Line
+from staffing.access.reader import Reader
+from staffing.access.scope import scope_of
+from staffing.access.sight import sight_of
+from staffing.documents import actions, numbers, queries
+from staffing.documents.models import Document
+from staffing.options.queries import Options
+from tests.factories import (
+    ISSUED,
+    BatchFactory,
+    CommuneFactory,
+    DocumentFactory,
+    NominationFactory,
+    TenureFactory,
+    UserFactory,
+    VillageFactory,
+)
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2016, 3, 10)
+DAY = date(2016, 2, 29)
+
+
+@pytest.fixture
+def youth():
+    return UserFactory(role="youth")
+
+
+def reader_of(user):
+    return Reader(user, TODAY, scope_of(user, today=TODAY), sight_of(user))
+
+
+def drafted(by, **facts):
+    facts = {"kind": "invitation", "title": "Hội nghị sơ kết", "on": DAY} | facts
+    return actions.draft(by=by, office="youth", today=TODAY, **facts)
+
+
+def issued(by, number="01-GM/ĐTN", day=DAY, **facts):
+    return actions.issue(drafted(by, **facts), by=by, today=TODAY, number=number, day=day)
+
+
+def refused(code, do, **values):
+    with pytest.raises(Refused) as found:
+        do()
+    assert found.value.code == code
+    return found.value
+
+
+def test_an_issued_paper_keeps_its_number_and_both_files(youth):
+    paper = issued(youth)
+    kept = Document.objects.get()
+    assert (kept.number, kept.day, kept.year, kept.issued_by) == ("01-GM/ĐTN", DAY, 2016, youth)
+    assert bytes(kept.docx).startswith(b"PK") and bytes(kept.pdf).startswith(b"%PDF")
+    assert kept.data["so"] == paper.number
+
+
+def test_the_same_paper_begun_twice_is_one_draft(youth):
+    assert drafted(youth) == drafted(youth)
+    assert Line.objects.filter(verb="document.drafted").count() == 1
+
+
+def test_an_issued_paper_is_not_changed(youth):
+    paper = issued(youth)
+    refused("issued_already", lambda: actions.change(paper, by=youth, today=TODAY, title="Khác"))
+    refused("issued_already", lambda: actions.issue(paper, by=youth, today=TODAY, number="9", day=DAY))
+
+
+@pytest.mark.parametrize("number", ["01-GM/ĐTN", " 01-gm/đtn "])
+def test_a_number_is_used_once_a_year(youth, number):
+    issued(youth)
+    told = refused("number_used", lambda: issued(youth, number=number, title="Khác"))
+    assert told.values["next"] == "02-GM/ĐTN"
+
+
+def test_numbers_begin_anew_each_year(youth):
+    paper = issued(youth, day=date(2015, 12, 30), on=date(2015, 12, 30))
+    assert numbers.next_number(paper, Options(), on=DAY) == "01-GM/ĐTN"
+
+
+def test_a_decision_goes_on_from_the_numbers_that_tenures_name(youth):
+    TenureFactory(start=date(2016, 1, 5), decision_number="07-QĐ/ĐTN", decision_date=date(2016, 1, 4))
+    decision = Document(kind="recognise", office="youth")
+    assert numbers.next_number(decision, Options(), on=DAY) == "08-QĐ/ĐTN"
+
+
+def test_a_decision_may_carry_the_number_that_its_own_comrades_tenure_names(youth):
+    file = NominationFactory()
+    TenureFactory(
+        person=file.person, start=date(2016, 1, 5), decision_number="07-QĐ/ĐTN", decision_date=date(2016, 1, 4)
+    )
+    numbers.check_free(Document(kind="recognise", office="youth", nomination=file), "07-QĐ/ĐTN", Options(), on=DAY)
+    other = Document(kind="recognise", office="youth", nomination=NominationFactory())
+    refused("number_of_another", lambda: numbers.check_free(other, "07-QĐ/ĐTN", Options(), on=DAY))
+
+
+@pytest.mark.parametrize(
+    ("code", "facts"),
+    [
+        ("no_title", {"title": " "}),
+        ("on_ahead", {"on": date(2016, 3, 11)}),
+        ("since_after", {"kind": "report", "since": DAY}),
+        ("no_subject", {"kind": "submission"}),
+    ],
+)
+def test_a_draft_says_what_it_lacks(youth, code, facts):
+    refused(code, lambda: drafted(youth, **facts))
+
+
+def test_a_paper_of_one_kind_is_not_about_what_another_is(youth):
+    refused("other_subject", lambda: drafted(youth, nomination=NominationFactory()))
+
+
+@pytest.mark.parametrize(
+    ("code", "facts"),
+    [("no_number", {"number": ""}), ("no_day", {"day": None}), ("day_ahead", {"day": date(2016, 3, 11)})],
+)
+def test_an_issue_says_what_it_lacks(youth, code, facts):
+    refused(code, lambda: issued(youth, **facts))
+
+
+def test_what_changed_since_the_page_was_shown_is_not_issued(youth):
+    draft = drafted(youth)
+    seen = actions.figures_of(draft, options=Options(), today=TODAY)
+    actions.change(draft, by=youth, today=TODAY, texts={"where": "Hội trường"})
+    refused(
+        "figures_changed",
+        lambda: actions.issue(draft, by=youth, today=TODAY, number="01-GM/ĐTN", day=DAY, seen=seen),
+    )
+
+
+def test_a_paper_called_back_keeps_its_number_and_its_files(youth):
+    paper = issued(youth)
+    actions.revoke(paper, by=youth, today=TODAY, day=TODAY, reason="Sai ngày")
+    refused("revoked_already", lambda: actions.revoke(paper, by=youth, today=TODAY, day=TODAY, reason="x"))
+    refused("number_used", lambda: issued(youth, title="Khác"))
+
+
+def test_a_draft_is_not_called_back(youth):
+    refused("not_issued", lambda: actions.revoke(drafted(youth), by=youth, today=TODAY, day=TODAY, reason="x"))
+
+
+def test_the_journal_tells_no_text_of_a_paper(youth):
+    drafted(youth, texts={"note": "riêng"})
+    line = Line.objects.get(verb="document.drafted")
+    assert "riêng" not in str(line.after)
+
+
+def _papers():
+    here = CommuneFactory()
+    village = VillageFactory(commune=here)
+    tenure = TenureFactory(village=village)
+    return here, {
+        "report": DocumentFactory(**ISSUED),
+        "draft": DocumentFactory(),
+        "list": DocumentFactory(kind="holders", **ISSUED | {"number": "1"}),
+        "end, here": DocumentFactory(kind="end", tenure=tenure, **ISSUED | {"number": "2"}),
+        "end, elsewhere": DocumentFactory(kind="end", tenure=TenureFactory(), **ISSUED | {"number": "3"}),
+        "military": DocumentFactory(kind="relieve", office="military", tenure=TenureFactory()),
+        "of the commune": DocumentFactory(kind="submission", office="commune", commune=here),
+        "batch": DocumentFactory(kind="submission", batch=BatchFactory(commune=here), **ISSUED | {"number": "4"}),
+    }
+
+
+SEEN = {
+    "youth": {"report", "draft", "list", "end, here", "end, elsewhere", "military", "of the commune", "batch"},
+    "military": {"report", "list", "military", "batch"},
+    "observer": {"report"},
+    "commune": {"report", "end, here", "of the commune", "batch"},
+}
+
+
+@pytest.mark.parametrize("role", SEEN)
+def test_each_role_reads_its_papers(role):
+    here, papers = _papers()
+    user = UserFactory(role=role, communes=[here] if role == "commune" else None)
+    seen = {row.pk for row in queries.readable(reader_of(user))}
+    assert {name for name, row in papers.items() if row.pk in seen} == SEEN[role]
+
+
+@pytest.mark.parametrize("address", ["", "file/", "edit/", "issue/", "revoke/"])
+def test_a_paper_that_one_may_not_read_is_not_there(client, address):
+    _here, papers = _papers()
+    client.force_login(UserFactory(role="commune", communes=[CommuneFactory()]))
+    path = f"/documents/{papers['end, here'].pk}/{address}"
+    assert {client.get(path).status_code, client.post(path).status_code} <= {404}
+
+
+def test_a_paper_of_another_office_is_only_read(client):
+    paper = DocumentFactory(kind="submission", nomination=NominationFactory(), **ISSUED)
+    client.force_login(UserFactory(role="military"))
+    assert client.get(f"/documents/{paper.pk}/").status_code == 200
+    assert client.post(f"/documents/{paper.pk}/revoke/", {"day": "5/3/16", "reason": "x"}).status_code == 403
+
+
+def test_an_issued_file_goes_out_as_it_was_and_is_journalled_where_it_names_people(client, youth):
+    named = DocumentFactory(kind="holders", **ISSUED)
+    client.force_login(youth)
+    assert client.get(f"/documents/{named.pk}/file/?format=pdf").content == b"%PDF"
+    assert Line.objects.filter(verb="document.downloaded").count() == 1
+
+
+def test_a_report_is_written_and_issued_on_the_pages(youth):
+    client = Client()
+    client.force_login(youth)
+    begun = client.post(
+        "/documents/new/?kind=report", {"title": "Sơ kết", "on": "29/02/2016", "text_results": "Hiệu quả\ncao"}
+    )
+    paper = Document.objects.get()
+    assert begun.url == f"/documents/{paper.pk}/"
+    page = client.get(f"/documents/{paper.pk}/issue/")
+    form = {"number": "01-BC/ĐTN", "day": "29/02/2016", "figures": page.context["figures"]}
+    assert client.post(f"/documents/{paper.pk}/issue/", form).url == begun.url
+    assert client.get(begun.url).status_code == 200
+    assert Document.objects.get().texts == {"results": "Hiệu quả\ncao"}
