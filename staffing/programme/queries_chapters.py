@@ -66,6 +66,11 @@ class Group:
         return average(self.change, self.compared)
 
     @property
+    def rated(self) -> list[tuple]:
+        """(rating in words, how many chapters), the best first."""
+        return [(ChapterRating(code).label, count) for code, count in self.ratings.items()]
+
+    @property
     def shown(self) -> tuple[str, str]:
         """Both as tables show them."""
         return decimal(self.average), decimal(self.average_change, signed=True)
@@ -78,6 +83,10 @@ class Comparison:
     day: date
     dual: Group
     others: Group
+
+    @property
+    def recorded(self) -> int:
+        return self.dual.recorded + self.others.recorded
 
     @property
     def groups(self):

@@ -63,14 +63,14 @@ def _left(one, move, sight) -> str:
     return f"{said} ({'; '.join(why)})" if why else said
 
 
-WIDTH, HEIGHT = 960, 240
+WIDTH, HEIGHT = 640, 220
 _LEFT, _RIGHT, _TOP, _FOOT = 34, 8, 24, 26
 
 
 @dataclass(frozen=True)
 class Bar:
     """One point of the trend: a bar of the villages and in it one of those with a dual holder, in the drawing's
-    units; `label` under it, "" where there is no room."""
+    units; `label` under it, "" where there is no room; `major`: the label stands on a phone too."""
 
     point: Point
     x: int
@@ -78,6 +78,7 @@ class Bar:
     top: int
     dual_top: int
     label: str
+    major: bool
 
     @property
     def height(self) -> int:
@@ -129,6 +130,7 @@ def chart(points: list[Point], by: str) -> Chart | None:
             at(point.villages),
             at(point.dual),
             _label(point.day, by, n),
+            major=(point.day.year - points[-1].day.year) % 3 == 0,
         )
         for n, point in enumerate(points)
     ]
@@ -136,7 +138,5 @@ def chart(points: list[Point], by: str) -> Chart | None:
 
 
 def _label(day: date, by: str, n: int) -> str:
-    """Years are named; of months the first of all and each January, and where it is few months all."""
-    if by == "year":
-        return str(day.year) if (day.month, day.day) == (12, 31) else short_day(day)[:5] + f"/{day.year}"
-    return str(day.year) if day.month == 1 or n == 0 and day.month < 10 else ""
+    """Its year; of months the first of all and each January."""
+    return str(day.year) if by == "year" or day.month == 1 or (n == 0 and day.month < 10) else ""

@@ -125,9 +125,8 @@ def _context(result, since) -> dict:
         "points": points,
         "chart": shown.chart(points, result.by),
         "by": result.by,
-        "years": result.years[::-1],
+        "years": [year for year in result.years[::-1] if year.recorded],
         "ratings": ChapterRating.labels,
-        "groups": tables.GROUPS,
         "ahead": day.day > day.today,
         "has_file": True,
     }
