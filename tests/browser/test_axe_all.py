@@ -32,7 +32,8 @@ from .conftest import BOOK, TAN_HA
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WIDTHS = {1280: 800, 390: 844}
 VILLAGE = "23257-02"
-RUN = "axe.run({resultTypes: ['violations']}).then(found => found.violations.map(one => [one.id, one.nodes[0].html]))"
+OPTIONS = "{resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}"  # WCAG 2.2 is off by default
+RUN = f"axe.run({OPTIONS}).then(found => found.violations.map(one => [one.id, one.nodes[0].html]))"
 WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 SEND = "[...document.querySelectorAll('main form[method=post]')].pop().submit()"  # past what the browser itself asks
 ROLES = ("youth", "military", "commune, own", "admin", "observer", "nobody")
