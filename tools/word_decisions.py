@@ -50,9 +50,9 @@ def _annex(d):
     line(d, dated, align="center", italic=True, size=13, stays=True, below=6)
     columns = [
         ("TT", 9, "center"),
-        ("Họ và tên", 34, "left"),
+        ("Họ và tên", 31, "left"),
         ("Ngày, tháng, năm sinh", 23, "center"),
-        ("Thôn, khu phố", 33, "left"),
+        ("Thôn, khu phố", 31, "left"),
         ("Chức danh", 25, "left"),
         ("Từ ngày", 23, "center"),
         ("Chức vụ đang giữ", 18, "left"),
@@ -96,7 +96,7 @@ def designate():
 def appoint():
     return _decision(
         "state",
-        "Về việc bổ nhiệm {% if ca_nhan %}{{ chuc_danh }}{% endif %}{% if kem_theo %}Thôn đội trưởng, Khu đội trưởng{% endif %}",
+        "Về việc bổ nhiệm {% if ca_nhan %}{{ chuc_danh }}{% else %}Thôn đội trưởng, Khu đội trưởng{% endif %}",
         (_LAW, "Căn cứ yêu cầu nhiệm vụ và hồ sơ nhân sự;"),
         f"Bổ nhiệm {_WHO}, giữ chức {{{{ chuc_danh }}}} {{{{ noi }}}}, {_FROM}.",
         f"Bổ nhiệm {_LISTED} giữ chức Thôn đội trưởng, Khu đội trưởng, kể từ ngày ghi trong danh sách.",
@@ -107,7 +107,7 @@ def appoint():
 
 def _duties(law):
     return (
-        f"{{% if ca_nhan %}}Đồng chí {{{{ ho_ten }}}}{{% endif %}}{{% if kem_theo %}}Các đồng chí có tên trong danh sách{{% endif %}}"
+        "{% if ca_nhan %}Đồng chí {{ ho_ten }}{% else %}Các đồng chí có tên trong danh sách{% endif %}"
         f" thực hiện nhiệm vụ, quyền hạn theo {law} và quy định hiện hành{{% if ca_nhan %}}{_BESIDE}{{% endif %}}."
     )
 
@@ -143,7 +143,7 @@ def _handover():
     )
 
 
-_UNTIL = "{% if den_ngay %} đến ngày {{ den_ngay }}{% endif %}{% if not den_ngay %} cho đến khi kiện toàn chức danh này{% endif %}"
+_UNTIL = "{% if den_ngay %} đến ngày {{ den_ngay }}{% else %} cho đến khi kiện toàn chức danh này{% endif %}"
 
 
 def interim():

@@ -4,10 +4,10 @@ from tools.word_templates import body, line, listing, new, signature, title, uni
 
 _WHO = [
     ("TT", 9, "center", "{{ dong.tt }}"),
-    ("Họ và tên", 31, "left", "{{ dong.ho_ten }}"),
+    ("Họ và tên", 30, "left", "{{ dong.ho_ten }}"),
     ("Ngày sinh (nam)", 20, "center", "{{ dong.nam_sinh }}"),
     ("Ngày sinh (nữ)", 20, "center", "{{ dong.nu_sinh }}"),
-    ("Thôn, khu phố", 16, "left", "{{ dong.thon }}"),
+    ("Thôn, khu phố", 20, "left", "{{ dong.thon }}"),
 ]
 _UNION = ("Ngày vào Đoàn", 20, "center", "{{ dong.ngay_vao_doan }}")
 _PARTY = (
@@ -19,7 +19,7 @@ _PARTY = (
 )
 _SCHOOL = [
     ("Văn hóa", 12, "center", "{{ dong.van_hoa }}"),
-    ("Chuyên môn", 18, "left", "{{ dong.chuyen_mon }}"),
+    ("Chuyên môn", 16, "left", "{{ dong.chuyen_mon }}"),
 ]
 _HOLDER = [
     ("Bí thư chi đoàn: từ ngày, số QĐ", 22, "center", "{{ dong.bi_thu_tu }} {{ dong.bi_thu_qd }}"),
@@ -27,14 +27,14 @@ _HOLDER = [
 ]
 _SERVED = [
     ("Lý luận chính trị", 14, "left", "{{ dong.ly_luan }}"),
-    ("Nghĩa vụ quân sự", 17, "left", "{{ dong.nghia_vu }}"),
+    ("Nghĩa vụ quân sự", 19, "left", "{{ dong.nghia_vu }}"),
 ]
 _CANDIDATE = [
     ("Chức vụ hiện nay", 19, "left", "{{ dong.chuc_danh }}"),
-    ("Hướng bổ sung", 29, "left", "{{ dong.huong }}"),
+    ("Hướng bổ sung", 26, "left", "{{ dong.huong }}"),
     (
         "Kết quả; còn thiếu",
-        33,
+        38,
         "left",
         "{{ dong.ket_qua }}{% if dong.con_thieu %}: {{ dong.con_thieu }}{% endif %}",
     ),

@@ -91,7 +91,8 @@ def _results(d):
         only(
             d,
             f"tang_giam.{field}",
-            f"{said}: {{% for noi in tang_giam.{field} %}}{{{{ noi }}}}{{% if not loop.last %}}; {{% endif %}}{{% endfor %}}.",
+            f"{said}: {{% for noi in tang_giam.{field} %}}{{{{ noi }}}}"
+            "{% if not loop.last %}; {% endif %}{% endfor %}.",
         )
     heading(d, "2. Kết quả theo xã, thị trấn")
     columns = [
@@ -131,20 +132,7 @@ def _of(group, names):
 
 
 def _effect(d):
-    heading(d, "5. Tập huấn, chỉ tiêu công tác")
-    only(d, "cau_tap_huan", "{{ cau_tap_huan }}")
-    tag(d, "if lop")
-    columns = [("Lớp tập huấn", 78, "left"), ("Thời gian", 42, "center"), ("Số người", 18, "center")]
-    columns.append(("Đang kiêm nhiệm", 22, "center"))
-    listing(d, columns, loop="dong", many="lop", cells=_of("dong", ("ten", "ngay", "so_nguoi", "kiem_nhiem")))
-    tag(d, "endif")
-    tag(d, "if chi_tieu")
-    body(d, "Thực hiện chỉ tiêu năm {{ nam_chi_tieu }}:", stays=True)
-    columns = [(name, wide, "center") for name, wide in (("Chỉ tiêu", 30), ("Thực hiện", 30), ("Tỷ lệ", 30))]
-    columns = [("Nội dung", 70, "left"), *columns]
-    listing(d, columns, loop="dong", many="chi_tieu", cells=_of("dong", ("ten", "ke_hoach", "thuc_hien", "ty_le")))
-    tag(d, "endif")
-    heading(d, "6. Hiệu quả của mô hình")
+    heading(d, "5. Hiệu quả của mô hình")
     each(d, "doan", "ket_qua", "{{ doan }}")
     tag(d, "if so_sanh")
     body(d, "So sánh chi đoàn có và chưa có bí thư kiêm nhiệm:", stays=True)
@@ -161,6 +149,21 @@ def _effect(d):
         for name in ("chi_doan", "binh_quan", "ty_le_kha_tot")
     ]
     listing(d, columns, loop="dong", many="so_sanh", cells=("{{ dong.nam }}", *sides), size=11)
+    tag(d, "endif")
+    tag(d, "if cau_tap_huan or chi_tieu")
+    heading(d, "6. Tập huấn, chỉ tiêu công tác")
+    only(d, "cau_tap_huan", "{{ cau_tap_huan }}")
+    tag(d, "if lop")
+    columns = [("Lớp tập huấn", 78, "left"), ("Thời gian", 42, "center"), ("Số người", 18, "center")]
+    columns.append(("Đang kiêm nhiệm", 22, "center"))
+    listing(d, columns, loop="dong", many="lop", cells=_of("dong", ("ten", "ngay", "so_nguoi", "kiem_nhiem")))
+    tag(d, "endif")
+    tag(d, "if chi_tieu")
+    body(d, "Thực hiện chỉ tiêu năm {{ nam_chi_tieu }}:", stays=True)
+    columns = [(name, wide, "center") for name, wide in (("Chỉ tiêu", 30), ("Thực hiện", 30), ("Tỷ lệ", 30))]
+    columns = [("Nội dung", 70, "left"), *columns]
+    listing(d, columns, loop="dong", many="chi_tieu", cells=_of("dong", ("ten", "ke_hoach", "thuc_hien", "ty_le")))
+    tag(d, "endif")
     tag(d, "endif")
 
 
