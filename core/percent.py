@@ -22,7 +22,7 @@ def running(text: str | None) -> str:
 
 
 def decimal(text: str | None, *, signed: bool = False) -> str:
-    """"23.5" as tables show it: "23,5"; `signed`: "+0,4", "−0,3"; a dash where there is none."""
+    """ "23.5" as tables show it: "23,5"; `signed`: "+0,4", "−0,3"; a dash where there is none."""
     if text is None:
         return NOTHING
     sign = "+" if signed and text != "0.0" and not text.startswith("-") else ""

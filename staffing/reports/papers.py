@@ -136,7 +136,7 @@ def slide(result) -> dict:
         "figures": [
             {
                 "big": f"{total.dual}/{total.villages}",
-                "small": _("villages and quarters"),
+                "small": _("One person holds both posts"),
                 "share": shown(total.percent),
             },
             {

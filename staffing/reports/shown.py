@@ -81,14 +81,6 @@ class Bar:
     major: bool
 
     @property
-    def height(self) -> int:
-        return HEIGHT - _FOOT - self.top
-
-    @property
-    def dual_height(self) -> int:
-        return HEIGHT - _FOOT - self.dual_top
-
-    @property
     def middle(self) -> int:
         return self.x + self.width // 2
 
@@ -102,6 +94,18 @@ class Chart:
     left: int = _LEFT
     right: int = WIDTH - _RIGHT
     ground: int = HEIGHT - _FOOT
+
+    @property
+    def all_bars(self) -> str:
+        return _path((bar.x, bar.width, bar.top) for bar in self.bars)
+
+    @property
+    def dual_bars(self) -> str:
+        return _path((bar.x, bar.width, bar.dual_top) for bar in self.bars)
+
+    @property
+    def labelled(self) -> list[Bar]:
+        return self.bars if self.wide else [bar for bar in self.bars if bar.label]
 
     @property
     def wide(self) -> bool:
@@ -135,6 +139,11 @@ def chart(points: list[Point], by: str) -> Chart | None:
         for n, point in enumerate(points)
     ]
     return Chart(bars, [(at(count), count) for count in sorted({0, most // 2, most})])
+
+
+def _path(bars) -> str:
+    """Bars that stand on the ground, (x, width, top) each, as one path."""
+    return "".join(f"M{x} {HEIGHT - _FOOT}V{top}h{width}V{HEIGHT - _FOOT}z" for x, width, top in bars)
 
 
 def _label(day: date, by: str, n: int) -> str:

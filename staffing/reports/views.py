@@ -125,6 +125,7 @@ def _context(result, since) -> dict:
         "points": points,
         "chart": shown.chart(points, result.by),
         "by": result.by,
+        "kept": "&trend=month" if result.by == "month" else "",  # in the links of the trend's days
         "years": [year for year in result.years[::-1] if year.recorded],
         "ratings": ChapterRating.labels,
         "ahead": day.day > day.today,

@@ -1,14 +1,17 @@
 """/reports/coverage/: the result of the model on a day, beside another day, by commune."""
 
+import io
 from datetime import date
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 
 from journal.models import Line
 from staffing.access.models import Role
 from staffing.posts.models import Tenure
+from staffing.reports import shown
 from tests.factories import CommuneFactory, PersonFactory, UserFactory, VillageFactory
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +67,71 @@ def test_party_counts_are_for_everybody_the_list_behind_them_is_not(client):
     observed = text(page(sign_in(client, Role.OBSERVER)))
     assert "party=member" not in observed
     assert "Đảng viên 1/1 (100,0 %)" in observed
+
+
+def test_who_left_and_on_which_day_is_for_everybody_the_reason_is_not(client):
+    dual(VillageFactory(), end=date(2016, 1, 1))
+    Tenure.objects.update(end_form="relieved", end_reason="sức khỏe yếu")
+    assert "sức khỏe yếu" in text(page(sign_in(client), **{"from": "31/12/2015"}))
+    observed = page(sign_in(client, Role.OBSERVER), **{"from": "31/12/2015"})
+    assert "thôi giữ chức từ ngày 01/01/2016" in text(observed)
+    assert "sức khỏe yếu" not in text(observed)
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "pdf", "png"])
+def test_a_file_masks_what_the_page_masks(client, kind, monkeypatch):
+    dual(VillageFactory(), end=date(2016, 1, 1))
+    Tenure.objects.update(end_reason="sức khỏe yếu")
+    given, lost = [], shown.lost
+    monkeypatch.setattr(shown, "lost", lambda move, sight: given.append(sight) or lost(move, sight))
+    page(sign_in(client, Role.OBSERVER), format=kind, **{"from": "31/12/2015"})
+    assert given and not any(sight.sees("health") for sight in given)
+
+
+def test_the_ladder_counts_the_holders_and_leads_to_them(client):
+    dual(VillageFactory(), party_joined=date(2015, 1, 1))
+    assert f'href="/programme/party/?rung=probationary&amp;on={DAY}"' in text(page(sign_in(client)))
+    assert "/programme/party/?rung" not in text(page(sign_in(client, Role.OBSERVER)))
+
+
+def test_the_text_to_paste_stands_on_the_page(client):
+    dual(VillageFactory(commune=CommuneFactory(name="Tân Hà")))
+    assert "Đến ngày 29/02/2016, toàn huyện có 1/1 thôn, khu phố" in text(page(sign_in(client)))
+
+
+@pytest.mark.parametrize("by", ["year", "month"])
+def test_each_day_of_the_trend_leads_to_its_page(client, by):
+    VillageFactory(commune=CommuneFactory(rollout=date(2014, 9, 1)))
+    assert 'href="?on=2015-12-31' in text(page(sign_in(client), trend=by))
+
+
+@pytest.mark.parametrize("on", ["2013-01-01", "2999-12-31"])
+@pytest.mark.parametrize("kind", ["", "xlsx", "pdf", "png"])
+def test_a_day_before_the_roll_out_or_far_ahead_has_its_page_and_files(client, on, kind):
+    VillageFactory(commune=CommuneFactory(rollout=date(2014, 9, 1)))
+    assert page(sign_in(client), on=on, format=kind).status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["", "pdf", "png"])
+def test_an_account_without_villages_has_its_page_and_files(client, kind):
+    assert page(sign_in(client, Role.COMMUNE, []), format=kind).status_code == 200
+
+
+@pytest.mark.parametrize(("kind", "head"), [("pdf", b"%PDF-"), ("png", b"\x89PNG")])
+def test_the_paper_and_the_picture_leave_a_line_in_the_journal(client, kind, head):
+    VillageFactory()
+    assert page(sign_in(client), format=kind).content.startswith(head)
+    assert Line.objects.get().after["format"] == kind
+
+
+def test_the_workbook_has_sheets_for_change_trend_and_chapters(client):
+    dual(VillageFactory(commune=CommuneFactory(rollout=date(2014, 9, 1))))
+    body = page(sign_in(client), format="xlsx", **{"from": "2014-01-01"}).content
+    assert load_workbook(io.BytesIO(body)).sheetnames[1:] == [
+        "Tăng, giảm",
+        "Diễn biến",
+        "Chi đoàn nơi đã kiêm nhiệm và n",
+    ]
 
 
 def test_a_pilot_commune_has_its_star(client):
