@@ -29,17 +29,20 @@ PASSWORDS = {  # of the demonstration, as `make demo` prints them
     "admin": "hamtan-admin-53",
     "quansat": "hamtan-quansat-53",
 }
-# name: (account, address, link to follow from there or "", what the picture begins at)
+# name: (account, address, links to follow from there (with "; " between), what the picture begins at)
 PICTURES = {
     "start-youth": ("huyendoan", "/", "", "body"),
     "candidates": ("huyendoan", "/candidates/", "", "main"),
     "file": ("huyendoan", "/reviews/?state=mine", "main tbody th a", "main"),
-    "month": ("huyendoan", "/allowances/", "main tbody a[href^='/allowances/20'] >> nth=0", "main"),
+    "month": ("huyendoan", "/allowances/", "main a.btn-primary[href^='/allowances/20']", "main"),
     "coverage": ("huyendoan", "/reports/coverage/", "", "main"),
+    "documents": ("huyendoan", "/documents/", "", "main"),
+    "document-new": ("huyendoan", "/documents/new/", "", "main"),
+    "templates": ("admin", "/documents/templates/", "", "main"),
     "insurance": ("huyendoan", "/insurance/", "", "main"),
     "village": ("huyendoan", "/villages/?state=separate", "main tbody tr:not(.group) th a >> nth=0", "main"),
     "start-military": ("quansu", "/", "", "body"),
-    "appoint": ("quansu", "/reviews/?state=endorsed", "main tbody th a", "main"),
+    "appoint": ("quansu", "/reviews/?state=endorsed", "main tbody th a; main a[href$='/appoint/']", "main"),
     "start-commune": ("tanha", "/", "", "body"),
     "import": ("tanha", "/rosters/import/", "", "main"),
     "rates": ("admin", "/allowances/rates/", "", "main"),
@@ -93,8 +96,8 @@ def take(page, name):
     """One picture: the part of the page from the named element on, as high as a screen."""
     _, address, link, start = PICTURES[name]
     page.goto(address)
-    if link:
-        page.locator(link).first.click()
+    for one in filter(None, link.split("; ")):
+        page.locator(one).first.click()
         page.wait_for_load_state()
     page.evaluate("document.activeElement.blur()")
     top = max(page.locator(start).first.bounding_box()["y"], 0)
