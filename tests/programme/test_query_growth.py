@@ -21,6 +21,7 @@ PAGES = [
     "/programme/training/?format=csv",
     "/programme/training/{course}/",
     "/programme/training/{course}/?format=csv",
+    "/programme/chapters/?edit=1",
     "/programme/party/",
     "/programme/party/?format=csv",
 ]
