@@ -18,11 +18,12 @@ _KINDS = {kind.value: kind.label for kind in Village.Kind}
 
 
 def village_name(kind: str, name: str) -> str:
-    """As in a running sentence: "thôn 2", "khu phố 1"; a name without its kind gets it: "thôn Phò Trì"."""
-    label = str(_KINDS.get(kind, "")).split(" (")[0]
-    if name.casefold().startswith(label.casefold()):
-        return label + name[len(label) :]
-    return f"{label} {name}"
+    """As in a running sentence: "thôn 2", "khu phố 1"; a name without its kind gets it, where `kind` is known."""
+    for label in _KINDS.values():
+        word = str(label).split(" (")[0]
+        if name.casefold().startswith(f"{word} ".casefold()):
+            return word + name[len(word) :]
+    return f"{str(_KINDS[kind]).split(' (')[0]} {name}" if kind in _KINDS else name
 
 
 def day_text(day: date | None, on: date | None = None) -> str:

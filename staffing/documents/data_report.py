@@ -2,30 +2,27 @@
 
 from datetime import date
 
-from django.db.models import Count, Q, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from core.money import dong, in_words
 from core.percent import percent, running, shown
 from core.periods import short_day
-from staffing.allowances.models import PayLine
+from staffing.access.scope import Scope
 from staffing.allowances.queries import schedule
-from staffing.allowances.queries_ledger import with_state
 from staffing.allowances.rules import PAID
-from staffing.insurance.queries import by_status, lines
-from staffing.programme.queries import change, coverage
+from staffing.programme.queries import coverage
 from staffing.programme.queries_chapters import comparison
-from staffing.programme.queries_party import counts, ladder
 from staffing.programme.queries_steps import steps
-from staffing.programme.queries_targets import targets
-from staffing.programme.queries_training import training
 from staffing.programme.queries_trend import trend
+from staffing.reports.queries_change import moves
 from staffing.reports.words import paragraph
 from villages.names import commune_name
 
+from . import figures
 from .data_people import village_name
 
+_DISTRICT = Scope(frozenset(), frozenset())  # steps of the district alone
 DOTS = "…" * 28  # a line to write on by hand
 PLACES = {
     "dac_diem": "situation",
@@ -49,22 +46,22 @@ def report(document, *, options, today: date) -> dict:
     """All figures of `document.on`; a constant number of statements."""
     on = document.on
     result = coverage(on=on)
-    probation = options["probation_months"]
+    holders = figures.holder_counts(on=on)
     points = trend(since=None, until=on, by="year")
     return {
         "nam_bao_cao": str(on.year),
         "doan_van": paragraph(result, whole=True),
         "cau_trien_khai": _rollout(result),
         "cau_diem": _pilots(result.communes),
-        "tong": _total(result, ladder(on=on, probation_months=probation)),
+        "tong": _total(result, holders),
         "xa": [_commune(unit, at) for at, unit in enumerate(result.communes, start=1)],
         "tang_giam": _change(document),
         "xu_huong": [_point(point) for point in points],
         "so_sanh": [_compared(one) for one in comparison(points) if one.dual.recorded or one.others.recorded],
         "phu_cap": _allowance(on),
-        "bhyt": _insurance(on),
-        "buoc": [_step(cell, at, on) for at, cell in enumerate(steps(on=on).district, start=1)],
-        **_training(on, today),
+        "bhyt": _insurance(holders),
+        "buoc": [_step(cell, at, on) for at, cell in enumerate(steps(on=on, within=_DISTRICT).district, start=1)],
+        **_training(on, holders),
         **_targets(on, today),
         "du_bao": _outlook(document, options, today),
     } | {field: paragraphs(document.texts.get(place, ""), 2) for field, place in PLACES.items()}
@@ -94,15 +91,15 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _total(result, climbers) -> dict:
-    total, rungs = result.total, counts(climbers)
+def _total(result, holders) -> dict:
+    total = result.total
     return _figures(total) | {
         "xa": str(len(result.communes)),
         "ty_le_cau": running(total.percent),
         "ty_le_dang_vien_cau": running(total.party_percent),
-        "chinh_thuc": str(rungs["full"]),
-        "du_bi": str(rungs["probationary"]),
-        "quan_chung": str(rungs["none"]),
+        "chinh_thuc": str(holders.full),
+        "du_bi": str(holders.probationary),
+        "quan_chung": str(holders.others),
     }
 
 
@@ -140,7 +137,7 @@ def _change(document) -> dict:
     """Places alone: the report names nobody. Empty where it is compared with no day."""
     if not document.since:
         return {"so_voi_ngay": "", "tang": "", "giam": "", "cau": "", "noi_tang": [], "noi_giam": []}
-    moved = change(since=document.since, on=document.on)
+    moved = moves(since=document.since, on=document.on)
     values = {"day": short_day(document.since), "gained": len(moved.gained), "lost": len(moved.lost)}
     return {
         "so_voi_ngay": values["day"],
@@ -153,9 +150,8 @@ def _change(document) -> dict:
 
 
 def _place(village) -> str:
-    return ", ".join(
-        (village_name(village.kind, village.name), commune_name(village.commune_kind, village.commune_name))
-    )
+    commune = commune_name(village.commune_kind, village.commune_name)
+    return f"{village_name('', village.name)}, {commune}"
 
 
 def _point(point) -> dict:
@@ -190,12 +186,7 @@ def _side(group) -> dict:
 
 def _allowance(on) -> dict:
     """The rate of the day's month; what is locked for the months up to it."""
-    month = on.replace(day=1)
-    terms = schedule().terms(month)
-    lines_told = with_state(PayLine.objects.filter(run__month__gte=date(on.year - 1, 1, 1), run__month__lte=month))
-    rows = lines_told.order_by().values("run__month", "state").annotate(sum=Sum("amount"))
-    people = Count("person", distinct=True, filter=Q(kind="regular"))
-    rows = list(rows.annotate(people=people))
+    terms, rows = schedule().terms(on.replace(day=1)), figures.months_paid(on=on)
     last = max((row["run__month"] for row in rows), default=None)
     of_last = [row for row in rows if row["run__month"] == last]
     of_year = [row for row in rows if row["run__month"].year == on.year]
@@ -228,21 +219,18 @@ def _paid_sentence(terms, last, on, told) -> str:
     return " ".join(said)
 
 
-def _insurance(on) -> dict:
-    found = lines(on=on)
-    counted = by_status(found)
-    covered = counted["covered"] + counted["expiring"]
-    rate = percent(covered, len(found))
-    values = {"covered": covered, "holders": len(found), "percent": running(rate)}
+def _insurance(holders) -> dict:
+    rate = holders.covered_percent
+    values = {"covered": holders.covered, "holders": holders.holders, "percent": running(rate)}
     said = _("%(covered)s/%(holders)s comrades have a health-insurance card that is still valid, %(percent)s.") % values
     return {
-        "co_the": str(covered),
+        "co_the": str(holders.covered),
         "ty_le": shown(rate),
         "ty_le_cau": running(rate),
-        "sap_het": str(counted["expiring"]),
-        "het_han": str(counted["expired"]),
-        "chua_co": str(counted["missing"]),
-        "cau": said if found else "",
+        "sap_het": str(holders.expiring),
+        "het_han": str(holders.expired),
+        "chua_co": str(holders.uncovered - holders.expired),
+        "cau": said if holders.holders else "",
     }
 
 
@@ -260,22 +248,14 @@ def _step(cell, at, on) -> dict:
     }
 
 
-def _training(on, today) -> dict:
-    found = training(on=on, today=today)
+def _training(on, holders) -> dict:
     courses = [
-        {
-            "ten": one.course.name,
-            "ngay": _days(one.course),
-            "so_nguoi": str(one.attended),
-            "kiem_nhiem": str(one.holders),
-        }
-        for one in reversed(found.courses)
-        if one.course.start <= on
+        {"ten": one.name, "ngay": _days(one), "so_nguoi": str(one.attended), "kiem_nhiem": str(one.holders)}
+        for one in figures.courses(on=on)
     ]
-    holders = len(found.learners)
-    values = {"taught": holders - found.untaught, "holders": holders}
+    values = {"taught": holders.taught, "holders": holders.holders}
     said = _("%(taught)s/%(holders)s comrades who hold both posts have attended a training course.") % values
-    return {"lop": courses, "cau_tap_huan": said if courses and holders else ""}
+    return {"lop": courses, "cau_tap_huan": said if courses and holders.holders else ""}
 
 
 def _days(course) -> str:
@@ -284,12 +264,8 @@ def _days(course) -> str:
 
 
 def _targets(on, today) -> dict:
-    """Of the day's year, or of the year before where nothing is recorded yet; only what has a target."""
-    for year in (on.year, on.year - 1):
-        told = [figure for figure in targets(year=year, today=today).total if figure.planned is not None]
-        if told:
-            return {"nam_chi_tieu": str(year), "chi_tieu": [_target(figure) for figure in told]}
-    return {"nam_chi_tieu": "", "chi_tieu": []}
+    year, told = figures.targets_of(on=on, today=today)
+    return {"nam_chi_tieu": str(year) if told else "", "chi_tieu": [_target(figure) for figure in told]}
 
 
 def _target(figure) -> dict:

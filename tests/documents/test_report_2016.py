@@ -9,10 +9,12 @@ from django.core.management import call_command
 from docx import Document as Word
 from pypdf import PdfReader
 
-from staffing.documents import layout, word
+from staffing.documents import figures, layout, word
 from staffing.documents.data import printed
 from staffing.documents.models import Document
+from staffing.insurance.queries import by_status, lines
 from staffing.options.queries import Options
+from staffing.programme.queries_party import counts, ladder
 
 BOOK = Path(__file__).resolve().parents[1] / "data" / "ham_tan_2016.xlsx"
 DAY = date(2016, 2, 29)
@@ -62,3 +64,15 @@ def test_the_table_by_commune_adds_up_and_marks_the_pilots(report):
     rows = [[cell.text for cell in row.cells] for row in next(one for one in tables if len(one.columns) == 8).rows]
     assert rows[-1][1:] == ["Cộng", "53", "35", "66,0 %", "18", "11", "16"]
     assert {row[1].removesuffix(" ★") for row in rows if "★" in row[1]} == {f"Xã {name}" for name in PILOTS}
+
+
+@pytest.mark.django_db
+def test_its_counts_of_holders_are_those_of_the_pages():
+    call_command("import_roster", str(BOOK), stdout=io.StringIO())
+    counted, cards = figures.holder_counts(on=DAY), by_status(lines(on=DAY))
+    rungs = counts(ladder(on=DAY, probation_months=12))
+    assert (counted.full, counted.probationary, counted.prospects, counted.others) == tuple(
+        rungs[name] for name in ("full", "probationary", "prospect", "none")
+    )
+    assert (counted.covered, counted.expiring) == (cards["covered"] + cards["expiring"], cards["expiring"])
+    assert (counted.expired, counted.uncovered - counted.expired) == (cards["expired"], cards["missing"])
