@@ -30,17 +30,22 @@ def gained(move: Move) -> Told:
     lines = [_decided(one, move) for one in move.decisions if one.number]
     if move.route:
         lines.append(str(ROUTES[move.route]))
-    who = _("%(who)s, from %(day)s") % {"who": move.person, "day": short_day(move.began)}
-    return Told(move, _place(move), who, lines, move.file)
+    return Told(move, _place(move), _since(move), lines, move.file)
 
 
-def lost(move: Move, sight) -> Told:
-    """Who held both posts until then, which post was left on which day, and why where the reader may see it."""
-    who = _("until then %(who)s") % {"who": move.person}
+def lost(move: Move, sight, *, on: date) -> Told:
+    """Who held both posts until then, which post was left on which day, and why where the reader may see it; who came
+    after `on` only (an earlier day is looked at from a later one), since when."""
+    if move.until is None or move.until > on:
+        return Told(move, _place(move), _since(move), [])
     lines = [_left(one, move, sight) for one in move.left]
-    if not lines and move.until:
+    if not lines:
         lines = [_("the village no longer counts there from %(day)s") % {"day": short_day(move.until)}]
-    return Told(move, _place(move), who, lines)
+    return Told(move, _place(move), _("until then %(who)s") % {"who": move.person}, lines)
+
+
+def _since(move) -> str:
+    return _("%(who)s, from %(day)s") % {"who": move.person, "day": short_day(move.began)}
 
 
 def _place(move):
@@ -64,6 +69,7 @@ def _left(one, move, sight) -> str:
 
 
 WIDTH, HEIGHT = 640, 220
+MOST_WIDE = 16  # so many bars have a figure over each
 _LEFT, _RIGHT, _TOP, _FOOT = 34, 8, 24, 26
 
 
@@ -110,35 +116,32 @@ class Chart:
     @property
     def wide(self) -> bool:
         """Whether a figure has room over each bar."""
-        return len(self.bars) <= 16
+        return len(self.bars) <= MOST_WIDE
 
 
 def chart(points: list[Point], by: str) -> Chart | None:
-    """The trend as bars; None without points."""
+    """The trend as bars, side by side where they are many; None without points."""
     if not points:
         return None
     most = max(max(point.villages for point in points), 1)
-    step = (WIDTH - _LEFT - _RIGHT) / len(points)
-    room, ground = HEIGHT - _TOP - _FOOT, HEIGHT - _FOOT
+    ground, last = HEIGHT - _FOOT, points[-1].day.year
 
     def at(count):
-        return ground - room * count // most
+        return ground - (ground - _TOP) * count // most
 
-    width = max(int(step * (0.62 if len(points) <= 16 else 0.8)), 1)
-    width = min(width, 70)
-    bars = [
-        Bar(
-            point,
-            _LEFT + int(step * n + (step - width) / 2),
-            width,
-            at(point.villages),
-            at(point.dual),
-            _label(point.day, by, n),
-            major=(point.day.year - points[-1].day.year) % 3 == 0,
-        )
-        for n, point in enumerate(points)
-    ]
+    bars = []
+    for n, point in enumerate(points):
+        x, end = _edge(n, len(points)), _edge(n + 1, len(points))
+        gap = max((end - x) * 2 // 5, end - x - 70) if len(points) <= MOST_WIDE else 0
+        major = (point.day.year - last) % 3 == 0
+        label = _label(point.day, by, n)
+        bars.append(Bar(point, x + gap // 2, end - x - gap, at(point.villages), at(point.dual), label, major))
     return Chart(bars, [(at(count), count) for count in sorted({0, most // 2, most})])
+
+
+def _edge(n, many) -> int:
+    """Where the `n`th of `many` bars begins."""
+    return _LEFT + (WIDTH - _LEFT - _RIGHT) * n // many
 
 
 def _path(bars) -> str:
@@ -148,4 +151,4 @@ def _path(bars) -> str:
 
 def _label(day: date, by: str, n: int) -> str:
     """Its year; of months the first of all and each January."""
-    return str(day.year) if by == "year" or day.month == 1 or (n == 0 and day.month < 10) else ""
+    return str(day.year) if by == "year" or day.month == 1 or (n == 0 and day.month < 7) else ""

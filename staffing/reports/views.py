@@ -106,7 +106,7 @@ def _read(request, day, since) -> Result:
 
 def _moved(day, since, reader) -> Moved:
     found = moves(since=since, on=day, within=reader.scope)
-    left = [shown.lost(one, reader.sight) for one in found.lost]
+    left = [shown.lost(one, reader.sight, on=day) for one in found.lost]
     return Moved(since, [shown.gained(one) for one in found.gained], left)
 
 

@@ -83,7 +83,7 @@ def test_a_file_masks_what_the_page_masks(client, kind, monkeypatch):
     dual(VillageFactory(), end=date(2016, 1, 1))
     Tenure.objects.update(end_reason="sức khỏe yếu")
     given, lost = [], shown.lost
-    monkeypatch.setattr(shown, "lost", lambda move, sight: given.append(sight) or lost(move, sight))
+    monkeypatch.setattr(shown, "lost", lambda move, sight, on: given.append(sight) or lost(move, sight, on=on))
     page(sign_in(client, Role.OBSERVER), format=kind, **{"from": "31/12/2015"})
     assert given and not any(sight.sees("health") for sight in given)
 
