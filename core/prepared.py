@@ -20,6 +20,7 @@ from functools import lru_cache, wraps
 from itertools import count
 
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import QuerySet
 
 _APART = 3000  # days between the stand-ins of two days; what lies within half of it is one of them, moved
 _STANDINS = ((date(1000, 1, 1), 2_000_000_001), (date(1200, 5, 17), 2_040_000_003))
@@ -36,6 +37,8 @@ def prepared(build: Callable) -> Callable:
     def answer(**values):
         values = {name: _ids(value) if isinstance(value, (list, set, frozenset, tuple)) else value
                   for name, value in values.items()}  # fmt: skip
+        if any(isinstance(value, QuerySet) for value in values.values()):
+            return list(build(**values))  # a part of the statement that comes from elsewhere: written anew
         shape = tuple((name, _kind(value)) for name, value in values.items())
         return written(connections[DEFAULT_DB_ALIAS].vendor, shape).rows(values)
 
@@ -56,9 +59,7 @@ def _kind(value):
         return (tuple, len(value))
     if isinstance(value, int) and not isinstance(value, bool):
         return int
-    if value is None or isinstance(value, (bool, str)):
-        return value
-    raise TypeError(f"{value!r} is neither a value nor few enough to have a statement each")
+    return value
 
 
 class _Statement:

@@ -8,6 +8,8 @@ from django.db.models import BigIntegerField, CharField, Count, F, Subquery, Val
 from django.http import Http404
 
 from core.percent import percent
+from core.prepared import prepared
+from staffing.access.scope import Scope
 from staffing.eligibility.messages import RESULTS, ROUTES, STRENGTHS
 from staffing.eligibility.models import Answer, Confirmation
 from staffing.eligibility.queries import judged
@@ -81,22 +83,26 @@ class Line:
 
 def read(key: int, reader):
     """The file with its state, village, holders, counts and the account's last words; 404 outside the scope."""
-    on = reader.today
-    rows = placed(in_post(queries.files(within=reader.scope), on=on), on).select_related("appointment__by", "opened_by")
-    alive = placements(on=on, within=reader.scope).order_by()
+    found = _file(key=key, on=reader.today, villages=reader.scope.villages, by=reader.user.pk)
+    if not found:
+        raise Http404
+    return found[0]
+
+
+@prepared
+def _file(*, key, on, villages, by):
+    scope = Scope(villages)
+    rows = placed(in_post(queries.files(within=scope), on=on), on).select_related("appointment__by", "opened_by")
+    alive = placements(on=on, within=scope).order_by()
     dual = in_post(alive, on=on).filter(secretary__person=F("militia__person"))
-    mine = Endorsement.objects.filter(by=reader.user.pk).order_by("-at")
-    rows = holders_of(rows).annotate(
+    mine = Endorsement.objects.filter(by=by).order_by("-at")
+    return holders_of(rows.filter(pk=key)).annotate(
         villages_now=_count(alive),
         dual_now=_count(dual),
         last_said_by=Subquery(mine.values("said_by")[:1]),
         last_position=Subquery(mine.values("said_by_position")[:1]),
         last_rank=Subquery(mine.values("said_by_rank")[:1]),
     )
-    found = rows.filter(pk=key).first()
-    if found is None:
-        raise Http404
-    return found
 
 
 def holders_of(rows):

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from core.periods import short_day
+from core.prepared import prepared
 from core.refused import Refused
 from core.web import ChosenDay
 from journal.actions import act
@@ -19,6 +20,7 @@ from journal.seen import Changed, mark, unchanged
 from staffing.access.pages import Table, file_of, wants_file
 from staffing.access.permissions import may, needs
 from staffing.access.reader import Reader
+from staffing.access.scope import Scope
 from staffing.scans.actions import keep_scan
 from staffing.scans.pages import scan_response
 from villages.models import Commune
@@ -163,13 +165,23 @@ def _show(request, reader, found, *, form=None, said=None, errors=()):
 
 
 def _names(found, reader):
-    return listed(within=reader.scope, on=reader.today).filter(batch=found).order_by("village__code", "id")
+    return _files_of(batch=found.pk, on=reader.today, villages=reader.scope.villages)
+
+
+@prepared
+def _files_of(*, batch, on, villages):
+    return listed(within=Scope(villages), on=on).filter(batch=batch).order_by("village__code", "id")
 
 
 def _drafts(reader):
     """Files that are being prepared and are in no batch."""
-    rows = listed(within=reader.scope, on=reader.today).filter(batch=None)
-    return told(rows.filter(state__in=(states.DRAFT, states.RETURNED))[:PAGE], reader)
+    return told(_without_batch(on=reader.today, villages=reader.scope.villages), reader)
+
+
+@prepared
+def _without_batch(*, on, villages):
+    rows = listed(within=Scope(villages), on=on).filter(batch=None)
+    return rows.filter(state__in=(states.DRAFT, states.RETURNED))[:PAGE]
 
 
 def _said_form(reader):
@@ -226,7 +238,7 @@ def submit(request, key):
     """Put every file of the batch that is being prepared before both bodies, or none."""
     reader = Reader.of(request)
     found = find_batch(key, reader)
-    rows = list(_names(found, reader).filter(state__in=(states.DRAFT, states.RETURNED)))
+    rows = [row for row in _names(found, reader) if row.state in (states.DRAFT, states.RETURNED)]
     refusals = all_or_none(rows, lambda row: actions.submit(row, by=reader.user, today=reader.today), by=reader.user)
     if refusals:
         told_each = {row_key: sentence(refused) for row_key, refused in refusals.items()}
@@ -252,7 +264,7 @@ def vote(request, key):
     reader = Reader.of(request)
     found = find_batch(key, reader)
     head = SaidForm(request.POST)
-    rows = list(_names(found, reader).filter(state=states.PENDING))
+    rows = [row for row in _names(found, reader) if row.state == states.PENDING]
     forms = {row.pk: NameVerdictForm(request.POST, prefix=f"n{row.pk}") for row in rows}
     left = gone("endorse", _given(request) - {str(key) for key in forms}, batch=found, reader=reader)
     good = not left and not [form for form in (head, *forms.values()) if not form.is_valid()]

@@ -48,6 +48,10 @@ def test_text_makes_a_statement_of_its_own(placements):
     assert placed(on=DAY, villages=ids, order="-id") == placed(on=DAY, villages=ids)[::-1]
 
 
+def test_ids_may_be_a_part_of_the_statement(placements):
+    assert placed(on=DAY, villages=Village.objects.filter(code="V1").values("id")) == placements[:1]
+
+
 def test_values_of_a_union_are_put_in_on_either_side(placements):
     @prepared
     def both(*, on, later):
