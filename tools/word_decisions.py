@@ -11,11 +11,11 @@ _LISTED = "{{ so_nguoi }} đồng chí có tên trong danh sách kèm theo"
 _FROM = "kể từ ngày {{ tu_ngay }}"
 
 
-def _decision(style, about, grounds, one, many, duties, carried_out):
+def _decision(style, grounds, one, many, duties, carried_out):
     """A decision: grounds, three articles, the list. `one` and `many`: article 1 of one name, of a list."""
     d = new(style)
     union_head(d) if style == "union" else state_head(d)
-    title(d, "QUYẾT ĐỊNH", about, ruled=style == "state")
+    title(d, "QUYẾT ĐỊNH", "{{ trich_yeu }}", ruled=style == "state")
     who = "{{ tham_quyen }}" if style == "union" else "CHỈ HUY TRƯỞNG {{ tham_quyen }}"
     if style == "state":
         line(d, who, align="center", bold=True, above=12, below=6, stays=True)
@@ -72,7 +72,6 @@ _LAW = "Căn cứ {{ luat_dan_quan }};"
 def recognise():
     return _decision(
         "union",
-        "Về việc công nhận Bí thư chi đoàn{% if ca_nhan %} {{ noi }}{% endif %}",
         (*_UNION_GROUNDS, "Căn cứ kết quả bầu cử của chi đoàn và hồ sơ đề nghị công nhận;"),
         f"Công nhận {_WHO}, giữ chức {{{{ chuc_danh }}}} {{{{ noi }}}}, {_FROM}.",
         f"Công nhận {_LISTED} giữ chức Bí thư chi đoàn thôn, khu phố, kể từ ngày ghi trong danh sách.",
@@ -84,7 +83,6 @@ def recognise():
 def designate():
     return _decision(
         "union",
-        "Về việc chỉ định Bí thư chi đoàn{% if ca_nhan %} {{ noi }}{% endif %}",
         (*_UNION_GROUNDS, "Căn cứ yêu cầu công tác và hồ sơ nhân sự;"),
         f"Chỉ định {_WHO}, giữ chức {{{{ chuc_danh }}}} {{{{ noi }}}}, {_FROM}.",
         f"Chỉ định {_LISTED} giữ chức Bí thư chi đoàn thôn, khu phố, kể từ ngày ghi trong danh sách.",
@@ -96,7 +94,6 @@ def designate():
 def appoint():
     return _decision(
         "state",
-        "Về việc bổ nhiệm {% if ca_nhan %}{{ chuc_danh }}{% else %}Thôn đội trưởng, Khu đội trưởng{% endif %}",
         (_LAW, "Căn cứ yêu cầu nhiệm vụ và hồ sơ nhân sự;"),
         f"Bổ nhiệm {_WHO}, giữ chức {{{{ chuc_danh }}}} {{{{ noi }}}}, {_FROM}.",
         f"Bổ nhiệm {_LISTED} giữ chức Thôn đội trưởng, Khu đội trưởng, kể từ ngày ghi trong danh sách.",
@@ -115,7 +112,6 @@ def _duties(law):
 def end():
     return _decision(
         "union",
-        "Về việc {{ viec }} Bí thư chi đoàn {{ noi }}",
         (*_UNION_GROUNDS, "Căn cứ yêu cầu công tác;"),
         "{{ hinh_thuc }} Bí thư chi đoàn {{ noi }} đối với " + f"{_WHO}, {_FROM}.",
         "",
@@ -127,7 +123,6 @@ def end():
 def relieve():
     return _decision(
         "state",
-        "Về việc {{ viec }} {{ chuc_danh }}",
         (_LAW, "Căn cứ yêu cầu nhiệm vụ;"),
         "{{ hinh_thuc }} {{ chuc_danh }} {{ noi }} đối với " + f"{_WHO}, {_FROM}.",
         "",
@@ -149,7 +144,6 @@ _UNTIL = "{% if den_ngay %} đến ngày {{ den_ngay }}{% else %} cho đến khi
 def interim():
     return _decision(
         "union",
-        "Về việc giao phụ trách chi đoàn {{ noi }}",
         (*_UNION_GROUNDS, "Căn cứ yêu cầu công tác;"),
         f"Giao {_WHO}, phụ trách chi đoàn {{{{ noi }}}}, {_FROM}{_UNTIL}.",
         "",
@@ -161,7 +155,6 @@ def interim():
 def interim_militia():
     return _decision(
         "state",
-        "Về việc giao phụ trách nhiệm vụ {{ chuc_danh }}",
         (_LAW, "Căn cứ yêu cầu nhiệm vụ;"),
         f"Giao {_WHO}, phụ trách nhiệm vụ {{{{ chuc_danh }}}} {{{{ noi }}}}, {_FROM}{_UNTIL}.",
         "",

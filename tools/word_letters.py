@@ -63,7 +63,7 @@ def invitation():
     line(d, "- {{ noi }}", left=47, above=2)
     tag(d, "endfor")
     line(d, "", size=6)
-    body(d, "{{ ten_co_quan }} trân trọng kính mời đại biểu {{ ve_viec }}.")
+    body(d, "{{ ten_co_quan }} trân trọng kính mời đại biểu đến dự {{ ve_viec }}.")
     body(d, "**Thời gian:** {{ thoi_gian }}.")
     body(d, "**Địa điểm:** {{ dia_diem }}.")
     body(d, "**Nội dung:**", stays=True)
@@ -72,6 +72,6 @@ def invitation():
     body(d, "**Lưu ý:**", stays=True)
     tag(d, "endif")
     each(d, "dong", "luu_y", "{{ dong }}", above=3)
-    body(d, "Rất mong đại biểu đến dự đúng thành phần, thời gian./.", stays=True)
+    body(d, "Rất mong đại biểu có mặt đúng thành phần, thời gian./.", stays=True)
     signature(d)
     return d

@@ -34,7 +34,7 @@ _CANDIDATE = [
     ("Hướng bổ sung", 26, "left", "{{ dong.huong }}"),
     (
         "Kết quả; còn thiếu",
-        38,
+        35,
         "left",
         "{{ dong.ket_qua }}{% if dong.con_thieu %}: {{ dong.con_thieu }}{% endif %}",
     ),
@@ -43,18 +43,18 @@ _CANDIDATE = [
 
 def holders():
     columns = [*_WHO, *_HOLDER, _UNION, _PARTY, *_SCHOOL, *_SERVED]
-    return _list("Bí thư chi đoàn kiêm cán bộ thôn, khu đội trưởng", columns)
+    return _list(columns)
 
 
 def candidates():
     columns = [*_WHO, *_CANDIDATE, _UNION, _PARTY, *_SCHOOL]
-    return _list("Nhân sự có thể đảm nhiệm Bí thư chi đoàn kiêm cán bộ thôn, khu đội trưởng", columns)
+    return _list(columns)
 
 
-def _list(about, columns):
+def _list(columns):
     d = new("union", landscape=True)
     union_head(d)
-    title(d, "DANH SÁCH TRÍCH NGANG", about)
+    title(d, "DANH SÁCH TRÍCH NGANG", "{{ trich_yeu }}")
     line(d, "(tính đến ngày {{ tinh_den_ngay }})", align="center", italic=True, size=13, stays=True)
     heads = [column[:3] for column in columns]
     cells = [column[3] for column in columns]

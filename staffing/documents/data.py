@@ -133,9 +133,9 @@ def _invitation(document, *, options, today) -> dict:
     said = {name: document.texts.get(name, "").strip() for name in KINDS["invitation"].texts}
     return {
         "kinh_moi": paragraphs(said["invited"], 1),
-        "ve_viec": said["purpose"] or BLANK * 6,
-        "thoi_gian": said["when"] or BLANK * 6,
-        "dia_diem": said["where"] or BLANK * 6,
+        "ve_viec": said["purpose"].rstrip(".") or BLANK * 6,
+        "thoi_gian": said["when"].rstrip(".") or BLANK * 6,
+        "dia_diem": said["where"].rstrip(".") or BLANK * 6,
         "noi_dung": paragraphs(said["agenda"], 2),
         "luu_y": paragraphs(said["note"], 0),
     }

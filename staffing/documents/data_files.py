@@ -42,7 +42,10 @@ def _party_board():
 def decision(document, *, options, today) -> dict:
     """Whose post begins, from when, beside which post and by which other decision."""
     post = POST[document.kind]
-    files = [file for file in _files(document) if post in _posts_of(file)]
+    every = _files(document)
+    files = [file for file in every if post in _posts_of(file)]
+    if document.nomination_id:
+        files = every  # the writer named the one
     if document.batch_id:
         files = [file for file in files if file.state in _DECIDED] or files
     held = held_by([file.person_id for file in files], document.on)

@@ -16,7 +16,9 @@ def ending(document, *, options, today) -> dict:
     tenure = document.tenure
     end = tenure.end or document.on
     row = _row(tenure, document, end)
-    form = _("Relief") if tenure.end_form == EndForm.RELIEVED else _("Leaving the post")
+    # Militia law calls every neutral ending so; what is recorded of the tenure goes before.
+    relieved = tenure.end_form == EndForm.RELIEVED or (document.kind == "relieve" and not tenure.end_form)
+    form = _("Relief") if relieved else _("Leaving the post")
     return decided([row], document, options) | {"hinh_thuc": form, "viec": form.lower()}
 
 

@@ -129,7 +129,7 @@ DECISION = (
 )
 INVITATION = (
     texts("kinh_moi", _("invited, one a line"), "Thường trực Huyện ủy Hàm Tân", "Bí thư Đoàn các xã, thị trấn"),
-    text("ve_viec", _("purpose"), "dự Hội nghị sơ kết mô hình"),
+    text("ve_viec", _("purpose"), "Hội nghị sơ kết mô hình"),
     text("thoi_gian", _("when"), "08 giờ 00, ngày 09/03/2016 (thứ tư)"),
     text("dia_diem", _("where"), "Hội trường Huyện đoàn Hàm Tân"),
     texts("noi_dung", _("agenda, one a line"), "Báo cáo kết quả thực hiện mô hình.", "Thảo luận, rút kinh nghiệm."),
