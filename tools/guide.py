@@ -37,7 +37,7 @@ PICTURES = {
     "month": ("huyendoan", "/allowances/", "main a.btn-primary[href^='/allowances/20']", "main"),
     "coverage": ("huyendoan", "/reports/coverage/", "", "main"),
     "documents": ("huyendoan", "/documents/", "", "main"),
-    "document-new": ("huyendoan", "/documents/new/", "", "main"),
+    "document-new": ("huyendoan", "/documents/new/?kind=report", "", "main"),
     "templates": ("admin", "/documents/templates/", "", "main"),
     "insurance": ("huyendoan", "/insurance/", "", "main"),
     "village": ("huyendoan", "/villages/?state=separate", "main tbody tr:not(.group) th a >> nth=0", "main"),
