@@ -191,7 +191,7 @@ def union_head(
     line(a, own, align="center", bold=True, size=14)
     line(a, "", align="center", size=14).add_run("***").font.size = Pt(14)  # not the marks of bold
     line(b, "ĐOÀN TNCS HỒ CHÍ MINH", align="center", bold=True, size=15, fresh=b.paragraphs[0])
-    rule(b, share=0.78, of=right)
+    rule(b, share=68 / right, of=right)
     a, b = grid.rows[1].cells
     line(a, f"Số: {number}", align="center", size=14, fresh=a.paragraphs[0])
     line(b, dated, align="center", italic=True, size=14, fresh=b.paragraphs[0])
@@ -212,10 +212,10 @@ def state_head(
     a, b = grid.rows[0].cells
     line(a, upper, align="center", size=12, fresh=a.paragraphs[0])
     line(a, own, align="center", bold=True, size=12)
-    rule(a, share=0.4, of=left)
+    rule(a, share=26 / left, of=left)
     line(b, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", align="center", bold=True, size=12, fresh=b.paragraphs[0])
     line(b, "Độc lập - Tự do - Hạnh phúc", align="center", bold=True, size=13)
-    rule(b, share=0.6, of=right)
+    rule(b, share=61 / right, of=right)
     a, b = grid.rows[1].cells
     line(a, f"Số: {number}", align="center", size=13, above=6, fresh=a.paragraphs[0])
     line(b, dated, align="center", italic=True, size=13, above=6, fresh=b.paragraphs[0])
@@ -229,7 +229,7 @@ def title(document, name: str, about: str = "", *, ruled=False, size=14):
     if about:
         line(document, about, align="center", bold=True, size=size, stays=True, below=0 if ruled else 6)
     if ruled:
-        rule(document, share=0.3, of=width(document))
+        rule(document, share=50 / width(document), of=width(document))
 
 
 def listing(
