@@ -88,6 +88,7 @@ GET = {
     "rosters/import/<uuid:key>/convert/": POST_ALONE,
     "rosters/import/<uuid:key>/confirm/": POST_ALONE,
     "rosters/import/<uuid:key>/discard/": POST_ALONE,
+    "rosters/undo/": (302, 404, 404, 403, 404, 404, 403),  # no import stands to be undone
     "rosters/template/": ENTRY,
     "rosters/export/": POST_ALONE,
     "rosters/export/own/": COMMUNE,
@@ -179,6 +180,7 @@ POST = {
     "rosters/import/<uuid:key>/convert/": NOT_ONES_OWN,
     "rosters/import/<uuid:key>/confirm/": NOT_ONES_OWN,
     "rosters/import/<uuid:key>/discard/": NOT_ONES_OWN,
+    "rosters/undo/": (302, 302, 302, 403, 302, 302, 403),
     "rosters/export/": (302, 200, 200, 403, 403, 403, 403),
     "programme/steps/<str:kind>/": BOTH_BODIES,
     "programme/steps/<str:kind>/<int:commune>/": (302, 200, 200, 200, 200, 404, 403),

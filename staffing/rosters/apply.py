@@ -16,6 +16,7 @@ from staffing.posts.models import Tenure
 from villages.models import Commune, Placement, Village
 from villages.rules import stays
 
+from .images import Images
 from .models import Upload
 from .plan import Plan
 from .records import Record
@@ -53,6 +54,8 @@ def apply(plan: Plan, *, by, file: str = "", why: str = "", revision: int | None
         writing.places(plan)
         for sheet in ("people", "tenures", "cards"):
             writing.sheet(plan.sheets[sheet])
+        if not plan.empty:
+            writing.images.keep(current, name=file)
     return current.id
 
 
@@ -62,6 +65,7 @@ class _Writing:
     def __init__(self, current):
         self.act = current
         self.names = {}
+        self.images = Images()
 
     def sheet(self, sheet):
         """All records of one sheet but moves, in the order that no guard refuses."""
@@ -88,8 +92,9 @@ class _Writing:
             kept = [row for row in wanted if (row.village_id, row.start) in stored]
             for row in kept:
                 row.pk = stored[row.village_id, row.start].pk
+            self.images.before(Placement, [row.pk for row in kept])
             Placement.objects.bulk_update(kept, ["commune", "end"])
-            Placement.objects.bulk_create(new)
+            self.images.made(Placement, [row.pk for row in Placement.objects.bulk_create(new)])
 
     def _placements(self, plan, village):
         moves = plan.register.moves.get(village, {})
@@ -107,6 +112,7 @@ class _Writing:
         for chunk in _chunks(records):
             made = [self._instance(record) for record in chunk]
             MODELS[sheet].objects.bulk_create(made)
+            self.images.made(MODELS[sheet], [instance.pk for instance in made])
             for record, instance in zip(chunk, made, strict=True):
                 record.id = instance.pk
                 after = {name: value for name, value in self._told(record.values).items() if value is not None}
@@ -122,6 +128,7 @@ class _Writing:
             for chunk in _chunks(group):
                 made = [self._instance(record) for record in chunk]
                 if stored:
+                    self.images.before(MODELS[sheet], [instance.pk for instance in made])
                     MODELS[sheet].objects.bulk_update(made, stored)
                 for record, instance in zip(chunk, made, strict=True):
                     self._tell_change(sheet, record, instance)

@@ -77,6 +77,8 @@ REFUSALS = {
     "stale_preview": SENTENCES["stale_preview"],
     "unknown_commune": SENTENCES["no_commune_today"],
     "not_written": SENTENCES["not_written"],
+    "undo_gone": _("This import can no longer be undone: a later one came, it was undone already, or it is too old."),
+    "undo_stands": _("This import cannot be undone: something later stands on what it wrote."),
 }
 
 

@@ -35,6 +35,7 @@ from .plan import Plan, plan
 from .problem_list import said
 from .problems import Unreadable
 from .reading import Book, read_book
+from .views_undo import undo_of
 from .writing import write_book, write_template
 
 MOST_PROBLEMS = 300
@@ -53,7 +54,8 @@ def start(request):
 
 
 def _start_page(request, form, export_form=None):
-    return render(request, "rosters/start.html", {"form": form, "export_form": export_form or ExportForm()})
+    context = {"form": form, "export_form": export_form or ExportForm(), "undo": undo_of(request.user)}
+    return render(request, "rosters/start.html", context)
 
 
 def _upload(request, key) -> Upload:
@@ -185,7 +187,13 @@ def _done_page(request, upload):
     counts = found.values_list("of_kind").annotate(Count("id"))
     names = {model._meta.model_name: model._meta.verbose_name for model in apps.get_models()}
     kinds = [(names.get(kind, kind), number) for kind, number in counts]
-    context = {"upload": upload, "kinds": kinds, "lines": sum(number for _kind, number in kinds)}
+    kept = undo_of(request.user)
+    context = {
+        "upload": upload,
+        "kinds": kinds,
+        "lines": sum(number for _kind, number in kinds),
+        "undo": kept if kept and kept.act == upload.act else None,
+    }
     return render(request, "rosters/done.html", context)
 
 

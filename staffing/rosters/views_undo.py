@@ -1,0 +1,97 @@
+"""The last import taken back: what it would do in numbers, then one confirmation."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.refused import Refused
+from staffing.access.models import Role
+from staffing.access.permissions import needs
+from staffing.access.reader import Reader
+from staffing.allowances import effects
+from staffing.allowances.queries import books
+from staffing.allowances.rules import said
+from staffing.allowances.shown_effects import totals
+from staffing.programme.queries import coverage
+
+from . import undo
+from .messages import REFUSALS
+from .models import Undo
+
+
+def undo_of(user) -> Undo | None:
+    """The import that this account may undo: administrator and district any, a commune its own."""
+    kept = undo.last()
+    if kept is None or user.role not in (Role.ADMIN, Role.YOUTH) and kept.by_id != user.pk:
+        return None
+    return kept
+
+
+@needs("rosters.import")
+def undo_last(request):
+    """What undoing the last import would take back; POST does it. Without one that the account may undo: 404."""
+    reader, kept = Reader.of(request), undo_of(request.user)
+    if request.method == "POST":
+        if kept is None:
+            messages.error(request, REFUSALS["undo_gone"])
+            return redirect("roster_import")
+        try:
+            if request.POST.get("act") != str(kept.act):
+                raise Refused("undo_gone")
+            undo.undo(kept, by=request.user)
+        except Refused as refused:
+            messages.error(request, REFUSALS[refused.code])
+            return redirect("roster_undo" if refused.code == "undo_stands" else "roster_import")
+        messages.success(request, _("The import has been undone: the register is as it was before."))
+        return redirect("roster_import")
+    if kept is None:
+        raise Http404
+    standing = undo.standing_on(kept)
+    context = {
+        "kept": kept,
+        "counts": [(model._meta.verbose_name, made, changed) for model, made, changed in undo.counts(kept)],
+        "standing": _told(standing),
+        "consequence": None if standing else _consequence(kept, reader),
+    }
+    return render(request, "rosters/undo.html", context)
+
+
+def _told(standing) -> list[str]:
+    """What stands on the import, in sentences without anybody's name."""
+    found = [
+        _("%(n)d %(what)s changed since") % {"n": n, "what": model._meta.verbose_name}
+        for model, n in standing.changed.items()
+    ]
+    found += [
+        _("%(n)d %(what)s rest on what it created") % {"n": n, "what": model._meta.verbose_name}
+        for model, n in standing.refer.items()
+    ]
+    if standing.lines:
+        text = ngettext("%(n)d later change of the same people, villages or posts stands in the journal",
+                        "%(n)d later changes of the same people, villages or posts stand in the journal",
+                        standing.lines)  # fmt: skip
+        found.append(text % {"n": standing.lines})
+    if standing.months:
+        found.append(_("allowances were locked since: %(months)s") % {"months": ", ".join(map(said, standing.months))})
+    return found
+
+
+def _consequence(kept, reader) -> dict:
+    """Coverage before and after, and what it does to locked months: found by undoing it and taking that back."""
+    after = {}
+
+    def do():
+        undo.undo(kept, by=reader.user)
+        after["total"] = coverage(on=reader.today, within=reader.scope).total
+
+    before = coverage(on=reader.today, within=reader.scope).total
+    pay = effects.of_posts(do, by=reader.user)
+    known, _run = books()
+    return {
+        "before": before,
+        "after": after["total"],
+        "pay": ", ".join(totals(pay)) if pay else "",
+        "month": said(known.next) if pay else "",
+    }
