@@ -4,7 +4,7 @@
     python tools/bench.py --pages …
 
 Allowances are measured by a number of holders (--pay: they alone, and TIMES are holders), with five years of locked
-months behind them; --all adds the largest number. --reports: the trend, the outlook and the report alone. --pages is
+months behind them; --all adds the largest number. --reports: the trend and the report's figures alone. --pages is
 a bench of its own: the demonstration's server with eight people at once (tools/bench_pages.py).
 
 Each size runs in a throw-away database of each engine: a SQLite file, and a PostgreSQL that tools/pgtemp.py starts.

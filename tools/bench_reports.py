@@ -1,4 +1,4 @@
-"""One engine, one size: the trend over twelve years, the outlook and the report's figures beside SQL by hand.
+"""One engine, one size: the trend over twelve years and the report's figures beside SQL by hand.
 
 Started by tools/bench.py, with an empty DATABASE_URL.
 """
