@@ -46,7 +46,7 @@ def report(document, *, options, today: date) -> dict:
     """All figures of `document.on`; a constant number of statements."""
     on = document.on
     result = coverage(on=on)
-    holders = figures.holder_counts(on=on)
+    holders = figures.holder_counts(on=on, probation_months=options["probation_months"])
     points = trend(since=None, until=on, by="year")
     return {
         "nam_bao_cao": str(on.year),
@@ -63,7 +63,7 @@ def report(document, *, options, today: date) -> dict:
         "buoc": [_step(cell, at, on) for at, cell in enumerate(steps(on=on, within=_DISTRICT).district, start=1)],
         **_training(on, holders),
         **_targets(on, today),
-        "du_bao": _outlook(document, options, today),
+        "du_bao": _outlook(result.total, holders),
     } | {field: paragraphs(document.texts.get(place, ""), 2) for field, place in PLACES.items()}
 
 
@@ -277,5 +277,14 @@ def _target(figure) -> dict:
     }
 
 
-def _outlook(document, options, today) -> list[str]:
-    return []
+def _outlook(total, holders) -> list[str]:
+    """What the next twelve months bring, in numbers alone."""
+    said = []
+    if total.remaining:
+        said.append(_("People are still to be found for %s villages and quarters.") % total.remaining)
+    if holders.cards_due:
+        said.append(_("In the next twelve months the health-insurance cards of %s comrades end.") % holders.cards_due)
+    if holders.probation_due:
+        told = _("In the next twelve months the probationary time of %s comrades in the Party is full.")
+        said.append(told % holders.probation_due)
+    return said

@@ -214,3 +214,9 @@ def test_papers_are_vietnamese_whatever_language_the_writer_reads():
 
     with override("en"):
         assert says("report")["cau_trien_khai"].startswith("Mô hình được triển khai")
+
+
+def test_the_outlook_counts_what_falls_due_within_twelve_months():
+    dual(party_joined=date(2015, 6, 1))
+    dual(party_joined=date(2014, 6, 1), party_full=date(2015, 6, 1))
+    assert [line for line in says("report")["du_bao"] if "đảng viên dự bị" in line and " 1 " in line]
