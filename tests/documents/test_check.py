@@ -5,6 +5,7 @@ from docx import Document
 from docx.oxml import OxmlElement
 
 from staffing.documents.check import problems
+from staffing.documents.reading_styles import W
 
 from .words import FIELDS, SAMPLE, changed, saved, with_parts, with_texts
 
@@ -95,5 +96,5 @@ def test_what_the_pdf_would_lose_is_told(element, code):
 
 def test_columns_of_text_are_told():
     document = Document()
-    document.sections[0]._sectPr.append(OxmlElement("w:cols", {"{%s}num" % OxmlElement("w:p").nsmap["w"]: "2"}))
+    document.sections[0]._sectPr.append(OxmlElement("w:cols", {f"{W}num": "2"}))
     assert "template_columns" in codes(saved(document))
