@@ -47,6 +47,7 @@ def person_row(person, village: str, commune: str, number: int) -> dict:
 
 def particulars(person, on: date) -> dict:
     """Union, Party, schooling and service; the Party as it was on `on`."""
+    served = person.get_service_display() if person.service else ""
     return {
         "ngay_vao_doan": day_text(person.union_joined, on),
         "dang": standing(person, on),
@@ -55,7 +56,7 @@ def particulars(person, on: date) -> dict:
         "van_hoa": person.schooling,
         "chuyen_mon": person.profession,
         "ly_luan": person.theory,
-        "nghia_vu": person.get_service_display() if person.service else "",
+        "nghia_vu": served[:1].upper() + served[1:],
         "ghi_chu": "",
     }
 
