@@ -27,7 +27,7 @@ def step_state(planned: date | None, done: date | None, on: date) -> StepState:
 
 
 def average(total: int, count: int) -> str | None:
-    """Mean of `count` whole numbers that add up to `total`, one decimal, half up (below 0 half down): "23.4"; of
+    """Mean of `count` whole numbers that add up to `total`, one decimal, half up (below 0 half down), as text; of
     nothing None."""
     if not count:
         return None

@@ -11,6 +11,7 @@ from core.periods import short_day
 from villages.names import commune_name
 
 TYPES = {"pdf": "application/pdf", "png": "image/png"}
+MOST_BARS = 14  # communes that a slide has room for
 _COLUMNS = ("villages", "dual", "percent", "separate", "secretary_only", "militia_only", "vacant", "party_members")
 
 
@@ -123,9 +124,7 @@ def _places() -> list[dict]:
 
 
 def slide(result) -> dict:
-    """What templates/papers/coverage_slide.typ draws, 16:9: the figures, the communes as rows of squares or bars, the
-    trend by year."""
-    total = result.report.total
+    """What templates/papers/coverage_slide.typ draws, 16:9: the figures, a bar for each commune, the trend by year."""
     return {
         "title": title(),
         "day": result.day.day.isoformat(),
@@ -133,32 +132,26 @@ def slide(result) -> dict:
         "under": _("“Chapter secretary who is also village or quarter militia leader”"),
         "office": settings.OFFICES["youth"] if result.whole else result.office,
         "said": _("As of %(day)s") % {"day": short_day(result.day.day)},
-        "figures": [
-            {
-                "big": f"{total.dual}/{total.villages}",
-                "small": _("One person holds both posts"),
-                "share": shown(total.percent),
-            },
-            {
-                "big": f"{total.party_members}/{total.dual}",
-                "small": _("are Party members"),
-                "share": shown(total.party_percent),
-            },
-            {"big": str(total.party_prospects), "small": _("are Party prospects"), "share": ""},
-            {"big": str(total.remaining), "small": _("villages and quarters remaining"), "share": ""},
-        ],
-        "units": [
-            {
-                "name": capfirst(commune_name(unit.kind, unit.name)),
-                "said": f"{unit.dual}/{unit.villages}",
-                "part": unit.dual,
-                "of": max(unit.villages, 1),
-            }
-            for unit in result.report.communes[:14]
-        ],
+        "figures": _figures(result.report.total),
+        "units": [_bar(unit) for unit in result.report.communes[:MOST_BARS]],
         "trend_name": _("Trend by year"),
         "trend": [
             {"year": str(one.day.year), "dual": one.dual, "of": max(one.villages, 1), "said": str(one.dual)}
             for one in result.course.points(by="year")
         ],
     }
+
+
+def _figures(total) -> list[dict]:
+    told = (
+        (f"{total.dual}/{total.villages}", total.percent, _("One person holds both posts")),
+        (f"{total.party_members}/{total.dual}", total.party_percent, _("are Party members")),
+        (str(total.party_prospects), None, _("are Party prospects")),
+        (str(total.remaining), None, _("villages and quarters remaining")),
+    )
+    return [{"big": big, "share": share and shown(share) or "", "small": small} for big, share, small in told]
+
+
+def _bar(unit) -> dict:
+    name = capfirst(commune_name(unit.kind, unit.name))
+    return {"name": name, "said": f"{unit.dual}/{unit.villages}", "part": unit.dual, "of": max(unit.villages, 1)}
