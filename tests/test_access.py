@@ -50,6 +50,7 @@ NAMING = (302, 200, 200, 200, 200, 404, 404)  # a paper that names people
 PAPER = (302, 200, 200, 403, 403, 404, 403)  # an issued paper of the Youth Union about the commune
 PAPER_THEN_ON = (302, 302, 302, 403, 403, 404, 403)
 BOTH_BODIES = (302, 200, 200, 200, 403, 403, 403)
+NO_TEMPLATE = (302, 404, 404, 404, 403, 403, 403)  # the address names none; their own tests: documents/test_templates.py
 
 GET = {
     "": SIGNED_IN,
@@ -146,6 +147,11 @@ GET = {
     "documents/<int:key>/edit/": PAPER_THEN_ON,
     "documents/<int:key>/issue/": PAPER_THEN_ON,
     "documents/<int:key>/revoke/": PAPER,
+    "documents/templates/": BOTH_BODIES,
+    "documents/templates/<str:kind>/": NO_TEMPLATE,
+    "documents/templates/<str:kind>/house/": NO_TEMPLATE,
+    "documents/templates/files/<int:key>/": NO_TEMPLATE,
+    "documents/templates/files/<int:key>/end/": POST_ALONE,
     "yearly/": SIGNED_IN,
     "yearly/<int:year>/": SIGNED_IN,
     "yearly/<int:year>/requests/": DISTRICT,
@@ -161,6 +167,8 @@ POST = {
     "documents/<int:key>/edit/": PAPER_THEN_ON,
     "documents/<int:key>/issue/": PAPER_THEN_ON,
     "documents/<int:key>/revoke/": PAPER,
+    "documents/templates/<str:kind>/": NO_TEMPLATE,
+    "documents/templates/files/<int:key>/end/": NO_TEMPLATE,
     "": (302, 200, 200, 200, 200, 200, 200),
     "people/new/": ENTRY,  # an empty form comes back
     "people/<int:key>/edit/": ENTRY_OF_ONE,
