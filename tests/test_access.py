@@ -79,6 +79,7 @@ GET = {
     "guide/terms/": SIGNED_IN,
     "guide/<slug:name>/": SIGNED_IN,
     "reports/coverage/": SIGNED_IN,
+    "reports/outlook/": SIGNED_IN,
     "accounts/login/": ANYBODY,
     "accounts/logout/": (405,) * 7,
     "accounts/language/": (302,) * 7,

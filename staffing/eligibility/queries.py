@@ -133,18 +133,19 @@ def standards(*, on: date) -> list[Standard]:
 
 
 def candidates(
-    *, on: date, within=None, commune: int | None = None, every: bool = False, villages=None, states=None
+    *, on: date, within=None, commune: int | None = None, every: bool = False, villages=None, states=None, asked=None
 ) -> list[VillageCandidates]:
     """Villages not dual on `on`, in village-code order (code points), each with its candidates, best first.
 
-    `commune` and `villages` narrow by id; `every` keeps the ineligible. Three statements whatever their number, two
-    where the caller has read the `states` of its villages; one more where a standard asks what a body confirmed.
+    `commune` and `villages` narrow by id; `every` keeps the ineligible. Three statements whatever their number, one
+    less each where the caller has read the `states` of its villages or the standards (`asked`); one more where a
+    standard asks what a body confirmed.
     """
     communes = None if commune is None else [commune]
     if states is None:
         states = village_states(on=on, within=within, communes=communes, villages=villages)
     states = sorted((state for state in states if state.state != "dual"), key=lambda state: state.code)
-    people, asked = _People(states, on), standards(on=on)
+    people, asked = _People(states, on), standards(on=on) if asked is None else asked
     _add_confirmations(people.by_id, asked)
     by_route = _by_route(asked)
     return [VillageCandidates(state, _of_village(state, people, by_route, on, every)) for state in states]

@@ -68,6 +68,11 @@ def lines(*, on: date, scope=None, within: int = rules.WITHIN, past: bool = Fals
     return [Line(village, had, rules.status(had, on, within)) for village, had in zip(found, own, strict=True)]
 
 
+def covers_of_holders(*, on: date, scope=None) -> dict[int, list[rules.Cover]]:
+    """Person → the cards that say how a holder of `on` is covered on that day and after; one statement."""
+    return _covers(_cards_of(on=on, villages=None if scope is None else scope.villages, past=False))
+
+
 @prepared
 def _cards_of(*, on, villages, past):
     later = Card.objects.filter(person=OuterRef("person"), start__lte=on, last_day__gt=OuterRef("last_day"))

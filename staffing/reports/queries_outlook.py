@@ -1,0 +1,186 @@
+"""The next twelve months: who falls due, where nobody could follow, what could be reached, where to begin."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.db.models import F, OuterRef, Subquery
+
+from core.percent import percent
+from core.periods import months_later
+from staffing.eligibility.queries import Candidate, candidates, standards
+from staffing.insurance.queries import covers_of_holders
+from staffing.insurance.rules import status
+from staffing.posts.models import Post, Tenure, Term
+from staffing.posts.queries import VillageState, in_force, in_post, village_states
+from staffing.posts.queries_terms import term_row
+from staffing.yearly.rules import Bound, near_ages
+
+from . import rules_outlook as rules
+
+MONTHS = 12
+_FACTS = ("birth_year", "birth_date", "sex", "party_joined", "party_full")
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A dual holder for whom something falls due on `day` (`until`: at the latest, where the birth year alone is
+    known); `post`: whose age bound; `hard`: an obligatory one."""
+
+    kind: str
+    day: date
+    village: VillageState
+    until: date | None = None
+    post: str = ""
+    most: int = 0
+    hard: bool = False
+
+    @property
+    def person_id(self) -> int:
+        return self.village.secretary.person_id
+
+    @property
+    def name(self) -> str:
+        return self.village.secretary.name
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """A village to work on, why (rules_outlook.FIRST), and with whom or because of what."""
+
+    code: str
+    village: VillageState
+    candidate: Candidate | None = None
+    due: Due | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """`due` by day; `bare`: what falls due where nobody eligible could follow; `ready` and `unsure`: villages without a
+    dual holder where somebody is eligible, or only lacks facts; `first`: the villages to work on, in their order."""
+
+    on: date
+    until: date
+    villages: int
+    dual: int
+    due: list[Due]
+    bare: list[Due]
+    ready: int
+    unsure: int
+    first: list[First]
+
+    @property
+    def reached(self) -> int:
+        """Dual villages if each eligible candidate were appointed."""
+        return self.dual + self.ready
+
+    @property
+    def reached_percent(self) -> str | None:
+        return percent(self.reached, self.villages)
+
+    @property
+    def percent(self) -> str | None:
+        return percent(self.dual, self.villages)
+
+
+def outlook(*, on: date, options, within=None) -> Outlook:
+    """The twelve months after `on`, as everything stands on `on`: candidates are judged on that day, not on the day
+    when somebody leaves. The number of statements does not grow with what is found."""
+    until, asked = months_later(on, MONTHS), standards(on=on)
+    states = village_states(on=on, within=within)
+    dual = {state.secretary.person_id: state for state in states if state.state == "dual"}
+    due = _due(dual, on=on, until=until, asked=asked, options=options, within=within)
+    leaving = {one.village.id: one for one in reversed(due) if one.kind in rules.LEAVING}
+    left = [_vacated(state) if state.id in leaving else state for state in states]
+    judged = candidates(on=on, states=left, asked=asked)
+    found = {one.village.id: one.candidates for one in judged if one.village.id not in leaving}
+    bare = {one.village.id for one in judged if one.village.id in leaving and not _eligible(one.candidates)}
+    ready = sum(_eligible(people) for people in found.values())
+    return Outlook(
+        on=on,
+        until=until,
+        villages=len(states),
+        dual=len(dual),
+        due=due,
+        bare=[one for one in due if one.kind in rules.LEAVING and one.village.id in bare],
+        ready=ready,
+        unsure=sum(not _eligible(people) and any(_lacks(one) for one in people) for people in found.values()),
+        first=_first(states, found, {key: leaving[key] for key in bare}),
+    )
+
+
+def _vacated(state: VillageState) -> VillageState:
+    return replace(state, state="vacant", secretary=None, militia=None)
+
+
+def _eligible(people) -> bool:
+    return any(one.status == "eligible" for one in people)
+
+
+def _lacks(one) -> bool:
+    return one.status == "incomplete"
+
+
+def _due(dual, *, on, until, asked, options, within) -> list[Due]:
+    """What falls due from `on` until before `until`, by day; an age bound passed earlier is due still."""
+    bounds = [_bound(one) for one in asked if one.kind == "age"]
+    cards = covers_of_holders(on=on, scope=within)
+    found = []
+    for tenure, last, facts in _holders(on, within):
+        if village := dual.get(tenure.person_id):
+            found += _ages(village, facts, bounds, on)
+            ends = term_row(tenure, last, options["term_months"]).runs_out
+            found += [Due(rules.TERM, ends, village)] if ends and on <= ends < until else []
+            found += _probation(village, facts, on, until, options["probation_months"])
+            covered = status(cards.get(tenure.person_id, []), on)
+            if covered.valid and covered.valid_to < until:
+                found.append(Due(rules.CARD, covered.valid_to, village))
+    return sorted(found, key=lambda one: (one.day, one.village.commune_code, one.village.code, one.kind, one.post))
+
+
+def _bound(one) -> Bound:
+    return Bound(one.post, {sex: one.parameters[sex][1] for sex in ("male", "female")}, one.strength == "hard")
+
+
+def _holders(on: date, within):
+    """(secretary's tenure, day of its last term, facts of the person) of each dual holder; one statement."""
+    last = Term.objects.filter(tenure=OuterRef("pk"), start__lte=on).order_by("-start").values("start")[:1]
+    rows = in_post(Tenure.objects.filter(in_force(on), post=Post.SECRETARY), on=on)
+    rows = rows.filter(militia__person=F("person")).annotate(last=Subquery(last)).order_by()
+    if within is not None and not within.whole:
+        rows = rows.filter(village__in=within.villages)
+    names = ("id", "person_id", "village_id", "start", "begun", "last", *(f"person__{name}" for name in _FACTS))
+    for key, person, village, start, begun, last_term, *facts in rows.values_list(*names):
+        tenure = Tenure(id=key, person_id=person, village_id=village, start=start, begun=begun, post=Post.SECRETARY)
+        yield tenure, last_term, facts
+
+
+def _ages(village, facts, bounds, on) -> list[Due]:
+    year, born, sex, *_party = facts
+    near = near_ages(year, born, sex, bounds, on=on, ahead_months=MONTHS)
+    return [Due(rules.AGE, one.day, village, one.until, one.post, one.most, one.hard) for one in near]
+
+
+def _probation(village, facts, on, until, months) -> list[Due]:
+    joined, full = facts[3:]
+    if joined is None or joined > on or (full is not None and full <= on):
+        return []
+    day = months_later(joined, months)
+    return [Due(rules.PROBATION, day, village)] if on <= day < until else []
+
+
+def _first(states, found, bare) -> list[First]:
+    """In the order of the reasons, then of the codes."""
+    firsts = []
+    for state in states:
+        if state.id in bare:
+            firsts.append(First(rules.NO_SUCCESSOR, state, due=bare[state.id]))
+        elif state.id in found:
+            people = found[state.id]
+            best = people[0] if people else None
+            code = rules.why_first(state.state, best and (best.route, best.status, _unknown(best)))
+            firsts += [First(code, state, best)] if code else []
+    return sorted(firsts, key=lambda one: rules.FIRST.index(one.code))
+
+
+def _unknown(one: Candidate) -> int:
+    return sum(c.strength == "hard" and c.result == "unknown" for c in one.criteria)

@@ -1,0 +1,28 @@
+"""Which villages to work on first, and why. Plain values alone."""
+
+ONE_DECISION, FILL_VACANT, NEW_READY, ONE_FACT, NO_SUCCESSOR, NOBODY = FIRST = (
+    "one_decision",
+    "fill_vacant",
+    "new_ready",
+    "one_fact",
+    "no_successor",
+    "nobody",
+)
+AGE, TERM, PROBATION, CARD = DUE = ("age", "term", "probation", "card")
+LEAVING = {AGE, TERM}  # after such a day somebody else may have to follow
+
+
+def why_first(state: str, best: tuple[str, str, int] | None) -> str | None:
+    """Why a village without a dual holder comes up, None where nothing can be done about it soon.
+
+    `best`: (route, status, unknown hard standards) of its best candidate. An eligible holder of one post lacks one
+    decision alone; then come vacant places that somebody could fill, new people elsewhere, and who lacks one fact.
+    """
+    if best is None:
+        return NOBODY
+    route, status, unknown = best
+    if status == "eligible":
+        if route != "both_posts":
+            return ONE_DECISION
+        return FILL_VACANT if state == "vacant" else NEW_READY
+    return ONE_FACT if status == "incomplete" and unknown == 1 else None

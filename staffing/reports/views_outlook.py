@@ -1,0 +1,58 @@
+"""The next twelve months on a page: what falls due by month, where nobody could follow, where to begin."""
+
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from core.periods import short_day
+from core.web import chosen_day
+from staffing.access.pages import Table, page_or_file
+from staffing.access.reader import Reader
+from staffing.options.queries import Options
+from villages.names import commune_name
+
+from . import rules_outlook as rules
+from .messages_outlook import due_text, first_text
+from .queries_outlook import Outlook, outlook
+
+MOST = 60
+GROUP = {rules.PROBATION: "party"}  # the group of sensitive fields that a kind rests on
+
+
+def next_months(request):
+    """`?on=` the day from which twelve months are looked ahead; the whole of it as a file."""
+    day, reader = chosen_day(request), Reader.of(request)
+    found = outlook(on=day.day, options=Options(), within=reader.scope)
+    due = [one for one in found.due if reader.sight.sees(GROUP.get(one.kind))]
+    context = {
+        "outlook": found,
+        "months": _by_month(due[:MOST]),
+        "due_count": len(due),
+        "due_more": len(due) - MOST if len(due) > MOST else 0,
+        "bare": [(one, due_text(one)) for one in found.bare[:MOST]],
+        "first": [(one, first_text(one)) for one in found.first[:MOST]],
+        "first_more": max(len(found.first) - MOST, 0),
+        "whole": reader.scope.whole,
+    }
+    return page_or_file(request, "reports/outlook.html", context, day=day, table=lambda: _table(found, due))
+
+
+def _by_month(due) -> list[tuple]:
+    """(first of the month, [(what falls due, in words)]) in order."""
+    groups = groupby(due, key=lambda one: one.day.replace(day=1))
+    return [(month, [(one, due_text(one)) for one in ones]) for month, ones in groups]
+
+
+def _table(found: Outlook, due) -> Table:
+    headers = [_("Day"), _("Full name"), _("Village, quarter"), _("Commune, township"), _("What falls due")]
+    rows = [[one.day, one.name, one.village.name, _commune(one.village), due_text(one)] for one in due]
+    villages = [[one.village.name, _commune(one.village), first_text(one)] for one in found.first]
+    heads = [_("Village, quarter"), _("Commune, township"), _("Why")]
+    more = [Table(_("Villages to work on first"), heads, villages)]
+    bare = [[one.village.name, _commune(one.village), due_text(one)] for one in found.bare]
+    more.append(Table(_("Nobody eligible could follow"), heads, bare))
+    return Table(_("What falls due until %(day)s") % {"day": short_day(found.until)}, headers, rows, more=more)
+
+
+def _commune(village) -> str:
+    return commune_name(village.commune_kind, village.commune_name)
