@@ -16,6 +16,8 @@ from staffing.programme.queries_chapters import comparison
 from staffing.programme.queries_steps import steps
 from staffing.programme.queries_trend import trend
 from staffing.reports.queries_change import moves
+from staffing.reports.queries_outlook import due_of
+from staffing.reports.rules_outlook import AGE, TERM
 from staffing.reports.words import paragraph
 from villages.names import commune_name
 
@@ -63,7 +65,7 @@ def report(document, *, options, today: date) -> dict:
         "buoc": [_step(cell, at, on) for at, cell in enumerate(steps(on=on, within=_DISTRICT).district, start=1)],
         **_training(on, holders),
         **_targets(on, today),
-        "du_bao": _outlook(result.total, holders),
+        "du_bao": _outlook(result.total, holders, due_of(on=document.on, options=options)),
     } | {field: paragraphs(document.texts.get(place, ""), 2) for field, place in PLACES.items()}
 
 
@@ -277,11 +279,16 @@ def _target(figure) -> dict:
     }
 
 
-def _outlook(total, holders) -> list[str]:
+def _outlook(total, holders, due) -> list[str]:
     """What the next twelve months bring, in numbers alone."""
     said = []
     if total.remaining:
         said.append(_("People are still to be found for %s villages and quarters.") % total.remaining)
+    people = {kind: len({one.person_id for one in due if one.kind == kind}) for kind in (AGE, TERM)}
+    if people[AGE]:
+        said.append(_("In the next twelve months %s comrades reach an age bound of a post.") % people[AGE])
+    if people[TERM]:
+        said.append(_("In the next twelve months the terms of %s chapter secretaries run out.") % people[TERM])
     if holders.cards_due:
         said.append(_("In the next twelve months the health-insurance cards of %s comrades end.") % holders.cards_due)
     if holders.probation_due:

@@ -108,6 +108,14 @@ def outlook(*, on: date, options, within=None) -> Outlook:
     )
 
 
+def due_of(*, on: date, options) -> list[Due]:
+    """What falls due for dual holders of `on` in twelve months, by day; four statements."""
+    states = village_states(on=on)
+    dual = {state.secretary.person_id: state for state in states if state.state == "dual"}
+    asked = standards(on=on)
+    return _due(dual, on=on, until=months_later(on, MONTHS), asked=asked, options=options, within=None)
+
+
 def _vacated(state: VillageState) -> VillageState:
     return replace(state, state="vacant", secretary=None, militia=None)
 
