@@ -39,6 +39,8 @@ from .allowances.models import (
     Rate,
     StandingHold,
 )
+from .documents.admin import DocumentAdmin, RevocationAdmin, TemplateAdmin
+from .documents.models import Document, Revocation, Template
 from .eligibility.admin import StandardAdmin
 from .eligibility.models import Standard
 from .insurance.admin import CardAdmin, CardInline
@@ -186,6 +188,9 @@ admin.site.register(Standard, StandardAdmin)
 admin.site.register(Step, StepAdmin)
 admin.site.register(Target, TargetAdmin)
 admin.site.register(ChapterYear, ChapterYearAdmin)
+admin.site.register(Document, DocumentAdmin)
+admin.site.register(Template, TemplateAdmin)
+admin.site.register(Revocation, RevocationAdmin)
 admin.site.register(Course, CourseAdmin)
 admin.site.register(Attendance, AttendanceAdmin)
 admin.site.register(User, AccountAdmin)

@@ -40,6 +40,7 @@ def address(connection, folder) -> str:
     connection.ensure_connection()
     target = sqlite3.connect(path)
     connection.connection.backup(target)
+    target.execute("PRAGMA journal_mode=WAL")  # two that open it at once would else race for that change
     target.close()
     return f"sqlite:///{path}"
 

@@ -63,6 +63,8 @@ def issue(document: Document, *, by, today: date, number: str, day: date, seen: 
             raise Refused("figures_changed")
         document.number, document.day, document.year = number.strip(), day, day.year
         document.data, document.docx, document.pdf = files_of(document, options=options, today=today)
+        if document.data.get("nguoi") == []:
+            raise Refused("nobody_in_it")
         document.issued, document.issued_by = timezone.now(), by
         try:
             with transaction.atomic():

@@ -71,6 +71,7 @@ MESSAGES = {
     ),
     "since_after": _("The day to compare with lies before the day the figures speak for (%(on)s)."),
     "on_ahead": _("Figures and names speak for a day that has come: today (%(today)s) at the latest."),
+    "nobody_in_it": _("The paper names nobody: no file of the batch is about this post."),
     "no_reason": _("Write why it is called back."),
     "revoked_before": _("It cannot be called back before its date, %(day)s."),
     "figures_changed": _(

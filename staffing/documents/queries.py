@@ -5,7 +5,7 @@ from django.db.models import Case, CharField, Q, QuerySet, Value, When
 from core.text import fold
 from staffing.access.models import Role
 from staffing.nominations.models import Batch, Nomination
-from staffing.nominations.queries import files, within_scope
+from staffing.nominations.queries import within_scope
 from staffing.posts.models import Charge, Tenure
 
 from .models import Document
@@ -79,24 +79,37 @@ def found(rows: QuerySet[Document], *, words="", kind="", office="", year="", st
     return [row for row in rows if wanted in fold(f"{row.number} {row.title}")] if wanted else list(rows)
 
 
-def subjects(kind: str, reader) -> dict[str, QuerySet]:
-    """What a paper of `kind` can be about, within the reader's scope: field name → rows, the newest first."""
+def subjects(kind: str, reader, *, chosen: dict[str, int], village: str = "") -> dict[str, QuerySet]:
+    """What a paper of `kind` can be about, within the reader's scope: field name → rows to pick from.
+
+    The newest MOST of them, of one village (its code) where it is given, and always what is `chosen` (field → key).
+    """
     about, scope = KINDS[kind].about, reader.scope
     if about == "files":
         batches = Batch.objects.order_by("-id")
         if not scope.whole:
             batches = batches.filter(commune__in=scope.communes)
-        found = files(within=scope).filter(withdrawn__isnull=True).select_related("person", "village").order_by("-id")
-        return {"nomination": found, "batch": batches}
-    if about == "tenure":
+        rows = Nomination.objects.filter(withdrawn__isnull=True).order_by("-id")
+        found = {"nomination": _in(rows, scope, village), "batch": batches}
+    elif about == "tenure":
         post = "militia" if kind == "relieve" else "secretary"
-        rows = Tenure.objects.filter(post=post).select_related("person", "village")
-        return {"tenure": within_scope(rows, scope).order_by("-start", "-id")}
-    if about == "charge":
+        found = {"tenure": _in(Tenure.objects.filter(post=post).order_by("-start", "-id"), scope, village)}
+    elif about == "charge":
         post = "militia" if kind == "interim_militia" else "secretary"
-        rows = Charge.objects.filter(post=post).select_related("person", "village")
-        return {"charge": within_scope(rows, scope).order_by("-start", "-id")}
-    return {}
+        found = {"charge": _in(Charge.objects.filter(post=post).order_by("-start", "-id"), scope, village)}
+    else:
+        return {}
+    return {name: _newest(rows, chosen.get(name)) for name, rows in found.items()}
+
+
+def _in(rows, scope, village: str):
+    rows = within_scope(rows.select_related("person", "village"), scope)
+    return rows.filter(village__code=village) if village else rows
+
+
+def _newest(rows, chosen: int | None):
+    keys = list(rows.values_list("pk", flat=True)[:MOST])
+    return rows.filter(pk__in=[*keys, chosen] if chosen else keys)
 
 
 def of_file(nomination: Nomination, reader) -> list[Document]:

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -17,7 +19,7 @@ from staffing.access.reader import Reader
 from staffing.options.queries import Options
 
 from . import actions, queries
-from .messages import KINDS, STATES, sentence
+from .messages import KINDS, STATES, TEXTS, sentence
 from .models import Document, Office
 from .rules import KINDS as RULES
 
@@ -100,14 +102,24 @@ def document(request, key):
         "writes": queries.writable(row, reader) and may(reader.user, "documents.write"),
         "texts": texts_of(row),
         "subject": subject_of(row),
+        "appoint_link": _appoint_link(row, reader),
     }
     return render(request, "documents/document.html", context)
 
 
+def _appoint_link(row, reader) -> str:
+    """Where the decision that this paper says is recorded, with its number, date and signer filled in; "" for none."""
+    begins = {"recognise": "secretary", "designate": "secretary", "appoint": "militia"}
+    if row.state != queries.ISSUED or row.kind not in begins or not may(reader.user, "files.judge"):
+        return ""
+    if not row.nomination_id:
+        return ""
+    told = {"post": begins[row.kind], "number": row.number, "date": row.day.isoformat(), "signer": row.signer}
+    return f"{reverse('review_appoint', args=[row.nomination_id])}?{urlencode(told)}"
+
+
 def texts_of(row) -> list[tuple[str, str]]:
     """(what it is, text) of the places that were filled in, in the kind's order."""
-    from .messages import TEXTS
-
     return [(TEXTS[name], row.texts[name]) for name in RULES[row.kind].texts if row.texts.get(name)]
 
 

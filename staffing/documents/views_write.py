@@ -18,7 +18,8 @@ from villages.models import Commune
 from . import actions, numbers, queries
 from .forms import DraftForm, IssueForm, RevokeForm
 from .messages import KINDS, TITLES, sentence
-from .models import Document, Template
+from .models import Document
+from .queries_templates import templates_in_use
 from .views import find, kinds_to_write
 
 
@@ -48,10 +49,12 @@ def new(request):
     return render(request, "documents/draft.html", context)
 
 
-def _form(request, kind, reader, **options) -> DraftForm:
-    templates = Template.objects.filter(kind=kind, ended__isnull=True).defer("content").order_by("name", "id")
-    subjects = queries.subjects(kind, reader)
-    return DraftForm(request.POST or None, kind=kind, subjects=subjects, templates=templates, **options)
+def _form(request, kind, reader, initial) -> DraftForm:
+    templates = templates_in_use(kind)
+    given = request.POST if request.method == "POST" else initial
+    chosen = {name: _key(str(given.get(name) or "")) for name in actions.SUBJECTS}
+    subjects = queries.subjects(kind, reader, chosen=chosen, village=request.GET.get("village", ""))
+    return DraftForm(request.POST or None, kind=kind, subjects=subjects, templates=templates, initial=initial)
 
 
 def _initial(request, kind, reader) -> dict:
@@ -61,12 +64,15 @@ def _initial(request, kind, reader) -> dict:
             found[name] = parse_day(request.GET[name])
         except (KeyError, ValueError):
             continue
-    for name in ("nomination", "batch", "tenure", "charge"):
-        typed = request.GET.get(name, "")
-        if typed.isascii() and typed.isdigit() and len(typed) < 19:
-            found[name] = int(typed)
+    for name in actions.SUBJECTS:
+        if key := _key(request.GET.get(name, "")):
+            found[name] = key
     last = _last(kind, reader)
     return found | {f"text_{name}": said for name, said in (last.texts if last else {}).items()}
+
+
+def _key(typed: str) -> int | None:
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 19 else None
 
 
 def _last(kind, reader) -> Document | None:
@@ -101,7 +107,7 @@ def edit(request, key):
         messages.error(request, sentence(Refused("issued_already")))
         return redirect("document", key)
     initial = {name: getattr(row, name) for name in ("title", "on", "since", "template")}
-    initial |= {f"{name}": getattr(row, f"{name}_id") for name in actions.SUBJECTS}
+    initial |= {name: getattr(row, f"{name}_id") for name in actions.SUBJECTS}
     form = _form(request, row.kind, reader, initial=initial | {f"text_{k}": v for k, v in row.texts.items()})
     seen = request.POST.get("seen") or mark(Document.objects.get(pk=key))
     if request.method == "POST" and form.is_valid():

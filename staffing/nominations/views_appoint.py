@@ -98,10 +98,19 @@ def _one_post(request, file, post, options, reader) -> OnePost:
         other = appointing.former_of(file, post, start or reader.today)
         former = (other.pk, other.person.name) if other else None
     else:
-        form = PostForm(post=post, prefix=post, initial=initial_of(post, options, today=reader.today))
+        initial = initial_of(post, options, today=reader.today) | _from_paper(request, post)
+        form = PostForm(post=post, prefix=post, initial=initial)
         tenure = getattr(file, f"{post}_tenure")
         former = (tenure, getattr(file, f"{post}_holder")) if tenure else None
     return OnePost(file, post, form, former)
+
+
+def _from_paper(request, post) -> dict:
+    """What an issued decision says of this post, where the page was opened from it: `?post=&number=&date=&signer=`."""
+    if request.GET.get("post") != post:
+        return {}
+    fields = {"number": "decision_number", "date": "decision_date", "signer": "signer"}
+    return {field: request.GET[name][:200] for name, field in fields.items() if request.GET.get(name)}
 
 
 def _appoint(file, decisions, reader, confirmed):

@@ -19,6 +19,7 @@ from staffing.demonstration.allowances import fill_allowances
 from staffing.demonstration.book import TODAY
 from staffing.demonstration.chapters import fill_chapters
 from staffing.demonstration.files import fill_files
+from staffing.demonstration.papers import fill_papers
 from staffing.demonstration.programme import fill_programme
 from staffing.demonstration.renewed import renew_cards
 from staffing.demonstration.yearly import fill_review
@@ -67,6 +68,8 @@ class Command(BaseCommand):
             _fill_work()
         if Tenure.objects.exists() and not PayRun.objects.exists():
             _fill_allowances()
+        if Tenure.objects.exists():
+            fill_papers(User.objects.get(username="huyendoan"), today=timezone.localdate())
         self._welcome()
 
     def _import(self):
