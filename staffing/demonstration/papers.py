@@ -12,7 +12,7 @@ TEXTS = {
     "situation": "Huyện có 10 xã, thị trấn với 53 thôn, khu phố. Chi đoàn thôn, khu phố hoạt động trên địa bàn dân cư, "
     "phần lớn đoàn viên đi học, đi làm xa.",
     "leading": "Ban Thường vụ Huyện đoàn phối hợp với Ban Chỉ huy Quân sự huyện hướng dẫn các xã, thị trấn rà soát, "
-    "lựa chọn nhân sự đủ điều kiện, tiêu chuẩn; phối hợp với cấp ủy, ban điều hành thôn, khu phố trong từng trường hợp.",
+    "lựa chọn nhân sự đủ điều kiện, tiêu chuẩn; phối hợp với cấp ủy, ban điều hành thôn, khu phố.",
     "results": "Mô hình góp phần tập hợp đoàn viên, thanh niên, nắm tình hình an ninh trật tự ở địa bàn dân cư.\n"
     "Hai nhiệm vụ có sự phối hợp chặt chẽ, bảo đảm chỉ tiêu đăng ký tuổi 17 và gọi công dân nhập ngũ hằng năm.",
     "difficulties": "Nguồn nhân sự ở một số thôn còn ít; một số đồng chí chưa qua bồi dưỡng công tác Đoàn.",
