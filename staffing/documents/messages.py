@@ -50,7 +50,7 @@ TEXTS = {
     "agenda": _("Agenda, one item a line"),
     "note": _("To be noted"),
 }
-STATES = {"draft": _("Draft"), "issued": _("Issued"), "revoked": _("Called back")}
+STATES = {"draft": _("Paper in draft"), "issued": _("Issued"), "revoked": _("Called back")}
 ISSUED = _("It has been issued: its files and its number can no longer be changed.")
 MESSAGES = {
     "no_title": _("Write what the paper is about."),

@@ -26,7 +26,8 @@ def next_months(request):
     due = [one for one in found.due if reader.sight.sees(GROUP.get(one.kind))]
     context = {
         "outlook": found,
-        "months": _by_month(due[:MOST]),
+        "months": _by_month([one for one in due[:MOST] if one.day >= day.day]),
+        "over": [(one, due_text(one)) for one in due[:MOST] if one.day < day.day],
         "due_count": len(due),
         "due_more": len(due) - MOST if len(due) > MOST else 0,
         "bare": [(one, due_text(one)) for one in found.bare[:MOST]],
