@@ -75,6 +75,7 @@ GET = {
     "congress/": ENTRY,
     "candidates/": SIGNED_IN,
     "journal/": SIGNED_IN,
+    "month/": SIGNED_IN,
     "guide/": SIGNED_IN,
     "guide/terms/": SIGNED_IN,
     "guide/<slug:name>/": SIGNED_IN,

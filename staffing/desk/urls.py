@@ -3,6 +3,7 @@ from django.urls import include, path
 from .candidates import candidates
 from .guide import guide, guide_of, guide_terms
 from .journal import journal
+from .month import this_month
 from .start import start
 from .views_people import people, person
 from .views_villages import village, villages
@@ -14,6 +15,7 @@ urlpatterns = [
     path("people/", people, name="people"),
     path("people/<int:key>/", person, name="person"),
     path("candidates/", candidates, name="candidates"),
+    path("month/", this_month, name="month"),
     path("journal/", journal, name="journal"),
     path("guide/", guide, name="guide"),
     path("guide/terms/", guide_terms, name="guide_terms"),

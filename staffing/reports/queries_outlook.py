@@ -108,12 +108,23 @@ def outlook(*, on: date, options, within=None) -> Outlook:
     )
 
 
-def due_of(*, on: date, options) -> list[Due]:
+def due_of(*, on: date, options, within=None) -> list[Due]:
     """What falls due for dual holders of `on` in twelve months, by day; four statements."""
-    states = village_states(on=on)
-    dual = {state.secretary.person_id: state for state in states if state.state == "dual"}
-    asked = standards(on=on)
-    return _due(dual, on=on, until=months_later(on, MONTHS), asked=asked, options=options, within=None)
+    return _due(_dual(on, within), on=on, until=months_later(on, MONTHS), asked=standards(on=on), options=options,
+                within=within)  # fmt: skip
+
+
+def due_in_month(*, on: date, options, within=None) -> list[Due]:
+    """What falls due for dual holders of `on` in that day's month, by day; four statements."""
+    first = on.replace(day=1)
+    asked, until = standards(on=on), months_later(first, 1)
+    found = _due(_dual(on, within), on=on, since=first, until=until, asked=asked, options=options, within=within)
+    return [one for one in found if first <= one.day < until]
+
+
+def _dual(on, within) -> dict[int, VillageState]:
+    states = village_states(on=on, within=within)
+    return {state.secretary.person_id: state for state in states if state.state == "dual"}
 
 
 def _vacated(state: VillageState) -> VillageState:
@@ -128,8 +139,9 @@ def _lacks(one) -> bool:
     return one.status == "incomplete"
 
 
-def _due(dual, *, on, until, asked, options, within) -> list[Due]:
-    """What falls due from `on` until before `until`, by day; an age bound passed earlier is due still."""
+def _due(dual, *, on, until, asked, options, within, since=None) -> list[Due]:
+    """What falls due from `since` (`on`) until before `until`, by day; an age bound passed earlier is due still."""
+    since = since or on
     bounds = [_bound(one) for one in asked if one.kind == "age"]
     cards = covers_of_holders(on=on, scope=within)
     found = []
@@ -137,8 +149,8 @@ def _due(dual, *, on, until, asked, options, within) -> list[Due]:
         if village := dual.get(tenure.person_id):
             found += _ages(village, facts, bounds, on)
             ends = term_row(tenure, last, options["term_months"]).runs_out
-            found += [Due(rules.TERM, ends, village)] if ends and on <= ends < until else []
-            found += _probation(village, facts, on, until, options["probation_months"])
+            found += [Due(rules.TERM, ends, village)] if ends and since <= ends < until else []
+            found += _probation(village, facts, on, since, until, options["probation_months"])
             covered = status(cards.get(tenure.person_id, []), on)
             if covered.valid and covered.valid_to < until:
                 found.append(Due(rules.CARD, covered.valid_to, village))
@@ -168,12 +180,12 @@ def _ages(village, facts, bounds, on) -> list[Due]:
     return [Due(rules.AGE, one.day, village, one.until, one.post, one.most, one.hard) for one in near]
 
 
-def _probation(village, facts, on, until, months) -> list[Due]:
+def _probation(village, facts, on, since, until, months) -> list[Due]:
     joined, full = facts[3:]
     if joined is None or joined > on or (full is not None and full <= on):
         return []
     day = months_later(joined, months)
-    return [Due(rules.PROBATION, day, village)] if on <= day < until else []
+    return [Due(rules.PROBATION, day, village)] if since <= day < until else []
 
 
 def _first(states, found, bare) -> list[First]:
