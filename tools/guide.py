@@ -36,6 +36,7 @@ PICTURES = {
     "file": ("huyendoan", "/reviews/?state=mine", "main tbody th a", "main"),
     "month": ("huyendoan", "/allowances/", "main a.btn-primary[href^='/allowances/20']", "main"),
     "coverage": ("huyendoan", "/reports/coverage/", "", "main"),
+    "outlook": ("huyendoan", "/reports/outlook/", "", "main"),
     "documents": ("huyendoan", "/documents/", "", "main"),
     "document-new": ("huyendoan", "/documents/new/?kind=report", "", "main"),
     "templates": ("admin", "/documents/templates/", "", "main"),
