@@ -76,6 +76,7 @@ GET = {
     "candidates/": SIGNED_IN,
     "journal/": SIGNED_IN,
     "month/": SIGNED_IN,
+    "search/": SIGNED_IN,
     "guide/": SIGNED_IN,
     "guide/terms/": SIGNED_IN,
     "guide/<slug:name>/": SIGNED_IN,

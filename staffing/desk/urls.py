@@ -6,6 +6,7 @@ from .journal import journal
 from .month import this_month
 from .start import start
 from .views_people import people, person
+from .views_search import search_all
 from .views_villages import village, villages
 
 urlpatterns = [
@@ -16,6 +17,7 @@ urlpatterns = [
     path("people/<int:key>/", person, name="person"),
     path("candidates/", candidates, name="candidates"),
     path("month/", this_month, name="month"),
+    path("search/", search_all, name="search"),
     path("journal/", journal, name="journal"),
     path("guide/", guide, name="guide"),
     path("guide/terms/", guide_terms, name="guide_terms"),

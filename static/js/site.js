@@ -34,6 +34,18 @@ document.addEventListener("change", (event) => {
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
 });
+// The key / leads to the search from everywhere but a field; Escape leaves it.
+document.addEventListener("keydown", (event) => {
+  const field = document.getElementById("menu-q");
+  if (!field) return;
+  if (event.key === "Escape" && event.target === field) field.blur();
+  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  if (event.key !== "/" || typing || event.ctrlKey || event.altKey || event.metaKey) return;
+  event.preventDefault();
+  const menu = document.getElementById("menu");
+  if (menu && !menu.classList.contains("show") && !field.offsetParent) menu.classList.add("show");
+  field.focus();
+});
 // What cannot be taken back asks once.
 document.addEventListener("click", (event) => {
   const asks = event.target.closest("[data-confirm]");

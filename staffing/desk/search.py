@@ -1,0 +1,115 @@
+"""One search: people, villages and communes, papers, pages. Without diacritics, within what one may see."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.text import fold
+from staffing.access.permissions import may
+from staffing.documents import queries as papers
+from staffing.people.queries import people_page
+from villages.names import commune_name
+from villages.queries import placements
+
+MOST = 8
+LONGEST = 100
+# (name, other words it is looked for by, address, key of MAY or None)
+PAGES = (
+    (gettext_lazy("Result of the model"), "ty le do phu bao cao so ket coverage", "/reports/coverage/", None),
+    (gettext_lazy("Outlook of twelve months"), "sap het tuoi nhiem ky den han", "/reports/outlook/", None),
+    (gettext_lazy("Register of papers"), "quyet dinh to trinh danh sach giay moi bao cao", "/documents/", None),
+    (gettext_lazy("Villages and quarters"), "so do", "/villages/", None),
+    (gettext_lazy("People"), "danh sach can bo", "/people/", None),
+    (gettext_lazy("Candidates"), "nguon bo sung de xuat", "/candidates/", None),
+    (gettext_lazy("Nomination files"), "ho so gioi thieu y kien", "/reviews/", None),
+    (gettext_lazy("Allowances"), "phu cap chot thang thanh toan", "/allowances/", "pay.read"),
+    (gettext_lazy("Health-insurance cards"), "bao hiem y te bhyt", "/insurance/", "cards.read"),
+    (gettext_lazy("Yearly review"), "ra soat nam", "/yearly/", None),
+    (gettext_lazy("Programme"), "ke hoach buoc chi tieu tap huan", "/programme/", None),
+    (gettext_lazy("Workbook in"), "nhap excel nop bieu import", "/rosters/import/", "rosters.import"),
+    (gettext_lazy("Journal"), "lich su thay doi", "/journal/", None),
+    (gettext_lazy("User guide"), "tro giup cach dung", "/guide/", None),
+    (gettext_lazy("Administration"), "quan tri cai dat tai khoan", "/admin/", "admin"),
+)
+_MONTH = re.compile(r"\b(?:thang )?(0?[1-9]|1[0-2])[/-](\d{4})\b", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A line of the answer: what it is called, what stands beside it, where it leads."""
+
+    name: str
+    beside: str
+    link: str
+
+
+@dataclass(frozen=True)
+class Hits:
+    """One kind of hits: at most MOST, and where all of them stand ("" where these are all)."""
+
+    title: str
+    rows: list[Hit]
+    all: str = ""
+
+
+def search(words: str, reader) -> list[Hits]:
+    """What `words` finds for the reader, kinds without a hit left out; four statements."""
+    wanted = fold(words[:LONGEST].strip())
+    if not wanted:
+        return []
+    found = [_people(words[:LONGEST], reader), _places(wanted, reader), _papers(words[:LONGEST], reader)]
+    return [one for one in [*found, _pages(wanted, reader)] if one.rows]
+
+
+def _people(words, reader) -> Hits:
+    page = people_page(
+        within=reader.scope, today=reader.today, text=words, size=MOST, numbers=reader.sight.sees("number")
+    )
+    rows = [Hit(one.name, _born(one), f"/people/{one.pk}/") for one in page.people]
+    return Hits(_("People"), rows, f"/people/?q={quote(words)}" if page.after else "")
+
+
+def _born(person) -> str:
+    return f"{person.birth_year}, {person.residence.name}"
+
+
+def _places(wanted, reader) -> Hits:
+    """Villages by name, code or "thôn 2 tân hà", and communes by theirs."""
+    names = ("village__code", "village__name", "commune__code", "commune__kind", "commune__name")
+    communes, villages = {}, []
+    parts = wanted.split()
+    for code, name, at, kind, called in placements(on=reader.today, within=reader.scope).values_list(*names):
+        commune = commune_name(kind, called)
+        if _all_in(parts, fold(f"{at} {commune}")):
+            communes[at] = Hit(commune[:1].upper() + commune[1:], at, f"/villages/?commune={quote(at)}")
+        if _all_in(parts, fold(f"{code} {name} {commune}")):
+            villages.append(Hit(f"{name}, {commune}", code, f"/villages/{quote(code, safe='')}/"))
+    rows = [*communes.values(), *villages]
+    return Hits(_("Villages and communes"), rows[:MOST], f"/villages/?q={quote(wanted)}" if len(rows) > MOST else "")
+
+
+def _all_in(parts, text: str) -> bool:
+    told = text.split()
+    return all(any(word.startswith(part) for word in told) for part in parts)
+
+
+def _papers(words, reader) -> Hits:
+    rows = papers.found(papers.readable(reader), words=words)
+    hits = [Hit(row.number or row.title, row.title if row.number else "", f"/documents/{row.pk}/") for row in rows]
+    return Hits(_("Papers"), hits[:MOST], f"/documents/?q={quote(words)}" if len(hits) > MOST else "")
+
+
+def _pages(wanted, reader) -> Hits:
+    rows = []
+    if month := _MONTH.search(wanted):
+        number, year = int(month[1]), int(month[2])
+        rows.append(Hit(_("Allowances of %(month)02d/%(year)s") % {"month": number, "year": year}, "",
+                        f"/allowances/{year}-{number:02}/"))  # fmt: skip
+    parts = wanted.split()
+    for name, other, link, key in PAGES:
+        if _all_in(parts, fold(f"{name} {other}")) and (key is None or may(reader.user, key)):
+            rows.append(Hit(str(name), "", link))
+    return Hits(_("Pages"), rows[:MOST])
