@@ -39,6 +39,8 @@ from .allowances.models import (
     Rate,
     StandingHold,
 )
+from .contacts.admin import ContactAdmin
+from .contacts.models import Contact
 from .documents.admin import DocumentAdmin, RevocationAdmin, TemplateAdmin
 from .documents.models import Document, Revocation, Template
 from .eligibility.admin import StandardAdmin
@@ -188,6 +190,7 @@ admin.site.register(Standard, StandardAdmin)
 admin.site.register(Step, StepAdmin)
 admin.site.register(Target, TargetAdmin)
 admin.site.register(ChapterYear, ChapterYearAdmin)
+admin.site.register(Contact, ContactAdmin)
 admin.site.register(Document, DocumentAdmin)
 admin.site.register(Template, TemplateAdmin)
 admin.site.register(Revocation, RevocationAdmin)

@@ -12,6 +12,7 @@ class StaffingConfig(AppConfig):
         # The rooms' sentences for the journal.
         from .access import messages  # noqa: F401
         from .allowances import messages  # noqa: F401, F811
+        from .contacts import messages  # noqa: F401, F811
         from .documents import messages, messages_templates  # noqa: F401, F811
         from .eligibility import messages  # noqa: F401, F811
         from .insurance import messages  # noqa: F401, F811

@@ -14,6 +14,7 @@ from tests.factories import (
     BatchFactory,
     ChargeFactory,
     CommuneFactory,
+    ContactFactory,
     CourseFactory,
     DeclineFactory,
     DocumentFactory,
@@ -50,7 +51,7 @@ NAMING = (302, 200, 200, 200, 200, 404, 404)  # a paper that names people
 PAPER = (302, 200, 200, 403, 403, 404, 403)  # an issued paper of the Youth Union about the commune
 PAPER_THEN_ON = (302, 302, 302, 403, 403, 404, 403)
 BOTH_BODIES = (302, 200, 200, 200, 403, 403, 403)
-NO_TEMPLATE = (302, 404, 404, 404, 403, 403, 403)  # the address names none; their own tests: documents/test_templates.py
+NO_TEMPLATE = (302, 404, 404, 404, 403, 403, 403)  # the address names none: documents/test_templates.py
 
 GET = {
     "": SIGNED_IN,
@@ -77,6 +78,10 @@ GET = {
     "journal/": SIGNED_IN,
     "month/": SIGNED_IN,
     "search/": SIGNED_IN,
+    "contacts/": SIGNED_IN,
+    "contacts/new/": (302, 404, 404, 403, 404, 404, 403),  # the address names no place
+    "contacts/<int:key>/": ENTRY_OF_ONE,
+    "remind/": BOTH_BODIES,
     "guide/": SIGNED_IN,
     "guide/terms/": SIGNED_IN,
     "guide/<slug:name>/": SIGNED_IN,
@@ -166,6 +171,8 @@ GET = {
     "insurance/receipts/": ENTRY,
 }
 POST = {
+    "contacts/new/": (302, 404, 404, 403, 404, 404, 403),
+    "contacts/<int:key>/": ENTRY_OF_ONE,
     "documents/new/": WRITERS,
     "documents/<int:key>/edit/": PAPER_THEN_ON,
     "documents/<int:key>/issue/": PAPER_THEN_ON,
@@ -274,6 +281,7 @@ def objects():
             "allowances/people": tenure.person_id,
             "tenures": tenure.id,
             "charges": ChargeFactory(person=tenure.person, village=village).pk,
+            "contacts": ContactFactory(commune=here).pk,
             "documents": DocumentFactory(kind="submission", nomination=file, **ISSUED).pk,
             "absences": AbsenceFactory(tenure=tenure).pk,
         },

@@ -32,6 +32,8 @@ MAY = {
     "pay.deliver": _ENTRY,  # handed on, paid, signed list received: a commune for itself
     "rates.change": {Role.ADMIN},
     "cards.read": _ALL,
+    "contacts.change": _ENTRY,  # a commune for its own places
+    "remind": _DISTRICT | {Role.MILITARY},
     "documents.read": _ALL,  # which papers: staffing/documents/queries.py
     "documents.write": _ENTRY | {Role.MILITARY},  # of the account's own office
     "templates.change": _DISTRICT | {Role.MILITARY},  # the military command: of the kinds of paper it issues

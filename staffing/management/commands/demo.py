@@ -18,6 +18,7 @@ from staffing.allowances.models import PayRun
 from staffing.demonstration.allowances import fill_allowances
 from staffing.demonstration.book import TODAY
 from staffing.demonstration.chapters import fill_chapters
+from staffing.demonstration.contacts import fill_contacts
 from staffing.demonstration.files import fill_files
 from staffing.demonstration.papers import fill_papers
 from staffing.demonstration.programme import fill_programme
@@ -98,6 +99,7 @@ def _fill_work():
     with transaction.atomic():
         fill_programme(youth)
         fill_chapters(youth, today=today)
+        fill_contacts(youth)
         fill_files(youth=youth, military=military, commune=commune, today=today)
         fill_review(youth, military, today)
 
