@@ -1,6 +1,9 @@
 """What the house's forms share: a refusal told at its field, and texts that a workbook could hold too."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
+
+CHOOSE = _("– choose –")  # what a pick list shows before anything is picked
 
 
 class ActForm(forms.Form):

@@ -5,7 +5,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import DayField, DongField
-from core.forms import ActForm
+from core.forms import CHOOSE, ActForm
 from core.money import dong
 from journal.seen import Changed
 
@@ -24,7 +24,7 @@ class _LineForm(ActForm):
 
 
 class HoldForm(_LineForm):
-    reason = forms.ChoiceField(label=_("Why it is held"), choices=[("", "---------"), *HoldReason.choices])
+    reason = forms.ChoiceField(label=_("Why it is held"), choices=[("", CHOOSE), *HoldReason.choices])
     standing = forms.BooleanField(label=_("Hold the months after as well until it is clarified"), required=False)
     field_order = ["reason", "day", "note", "standing"]
 

@@ -3,6 +3,7 @@ from django.urls import include, path
 from .candidates import candidates
 from .guide import guide, guide_of, guide_terms
 from .journal import journal
+from .mark import mark
 from .month import this_month
 from .remind import remind
 from .start import start
@@ -13,6 +14,7 @@ from .views_villages import village, villages
 
 urlpatterns = [
     path("", start, name="start"),
+    path("favicon.ico", mark),
     path("villages/", villages, name="villages"),
     path("villages/<str:code>/", village, name="village"),
     path("people/", people, name="people"),

@@ -4,12 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import DayField
-from core.forms import ActForm, printable
+from core.forms import CHOOSE, ActForm, printable
 
 from .messages import TEXTS
 from .rules import KINDS
-
-CHOOSE = "– chọn –"
 
 
 class _Rows(forms.ModelChoiceField):

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import DayField
-from core.forms import ActForm
+from core.forms import CHOOSE, ActForm
 from staffing.eligibility.models import Answer
 
 from .models import PartyVerdict
@@ -72,7 +72,7 @@ class PaperForm(ActForm):
 
 
 class ConfirmForm(ActForm):
-    answer = forms.ChoiceField(label=_("Answer"), choices=[("", "---------"), *Answer.choices])
+    answer = forms.ChoiceField(label=_("Answer"), choices=[("", CHOOSE), *Answer.choices])
     said_by = forms.CharField(label=_("Confirmed by"), required=False, max_length=200)
     day = DayField(label=_("On the day"), error_messages={"required": _("Write the day on which it was confirmed.")})
 

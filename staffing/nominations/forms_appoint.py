@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import DayField
-from core.forms import ActForm
+from core.forms import CHOOSE, ActForm
 from staffing.posts.models import Begun, EndForm
 
 from . import rules
@@ -32,7 +32,7 @@ class SharedForm(_OfPost):
     def __init__(self, *args, post, **options):
         super().__init__(*args, post=post, **options)
         kinds = [Begun(code) for code in rules.BEGUN[post]]
-        empty = [("", "---------")] if len(kinds) > 1 else []
+        empty = [("", CHOOSE)] if len(kinds) > 1 else []
         self.fields["begun"].choices = [*empty, *((kind.value, kind.label) for kind in kinds)]
         if post == "secretary":
             self.fields["decision_number"].label = _("Number of the decision of recognition or designation")
@@ -45,7 +45,7 @@ class OwnForm(_OfPost):
     votes_of = forms.IntegerField(label=_("Votes cast"), required=False, min_value=0, max_value=9999)
     former = forms.IntegerField(required=False, widget=forms.HiddenInput(), min_value=1)
     end_form = forms.ChoiceField(
-        label=_("Form of ending"), required=False, choices=[("", "---------"), *EndForm.choices]
+        label=_("Form of ending"), required=False, choices=[("", CHOOSE), *EndForm.choices]
     )
     end_reason = forms.CharField(
         label=_("Reason of ending"),

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import DayField
-from core.forms import ActForm
+from core.forms import CHOOSE, ActForm
 
 from .forms import long_text, scan_field
 from .messages import ACTS
@@ -35,7 +35,7 @@ class NameVerdictForm(ActForm):
     verdict = forms.ChoiceField(
         label=_("Opinion"),
         required=False,
-        choices=[("", "---------"), *((one, ACTS[one]) for one in VERDICTS)],
+        choices=[("", CHOOSE), *((one, ACTS[one]) for one in VERDICTS)],
         widget=forms.Select(attrs={"class": "form-select form-select-sm"}),
     )
     reason = long_text(

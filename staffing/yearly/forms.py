@@ -5,7 +5,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import DayField
-from core.forms import ActForm
+from core.forms import CHOOSE, ActForm
 from core.refused import Refused
 from journal.seen import Changed
 
@@ -13,7 +13,7 @@ from . import actions, messages, queries, rules
 from .models import Rating
 
 LONG = 500
-_EMPTY = ("", "---------")
+_EMPTY = ("", CHOOSE)
 
 
 class OpenForm(ActForm):

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import BirthField, DayField, DongField, NumberField
-from core.forms import ActForm
+from core.forms import CHOOSE, ActForm
 from staffing.access.permissions import may
 from staffing.insurance.models import Card
 from staffing.people.models import Person
@@ -86,7 +86,7 @@ class PersonForm(EntryForm):
         required=False,
         coerce=int,
         empty_value=None,
-        choices=[("", "---------"), *((n, n) for n in range(1, 7))],
+        choices=[("", CHOOSE), *((n, n) for n in range(1, 7))],
     )
 
     def __init__(self, *args, by, scope, today, person=None, **options):
@@ -136,7 +136,7 @@ def places(scope, today, person=None):
     if person and person.residence_id not in villages:
         villages[person.residence_id] = person.residence
         choices.insert(0, (person.residence_id, person.residence.name))
-    return villages, [("", "---------"), *choices]
+    return villages, [("", CHOOSE), *choices]
 
 
 class CardForm(EntryForm):
@@ -190,7 +190,7 @@ class CorrectionForm(EntryForm):
         return {name: value for name, value in self.cleaned_data.items() if name != "why"}
 
 
-_FORMS = [("", "---------"), *EndForm.choices]
+_FORMS = [("", CHOOSE), *EndForm.choices]
 
 
 class EndingForm(ActForm):
@@ -204,7 +204,7 @@ class EndingForm(ActForm):
     )
     end_form = forms.ChoiceField(label=_("Form of ending"), required=False, choices=_FORMS)
     picked = forms.ChoiceField(
-        label=_("Reason"), required=False, choices=[("", "---------"), *((text, text) for text in END_REASONS)]
+        label=_("Reason"), required=False, choices=[("", CHOOSE), *((text, text) for text in END_REASONS)]
     )
     more = forms.CharField(label=_("More about the reason"), required=False, max_length=LONG - 50)
     ends_both = forms.BooleanField(label=_("Out of both posts"), required=False)
@@ -257,4 +257,4 @@ def reason_of(given) -> str:
 def _begun(post, now=""):
     """How a tenure of `post` may begin; what is recorded already stays a choice."""
     kinds = [kind for kind in Begun if kind in BEGUN[post] or kind == now]
-    return [("", "---------"), *((kind.value, kind.label) for kind in kinds)]
+    return [("", CHOOSE), *((kind.value, kind.label) for kind in kinds)]

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import DayField
-from core.forms import ActForm
+from core.forms import CHOOSE, ActForm
 from staffing.posts.messages import ITEMS
 from staffing.posts.models import Absence, Begun, Charge, EndForm, JointChapter, Post
 from staffing.posts.rules import HANDED_OVER
@@ -13,7 +13,7 @@ from staffing.posts.templatetags.states import post_title
 from .forms import END_REASONS, LONG, EntryForm, places, reason_of
 
 _NOT_AGAIN = "không tái cử"
-_NOTHING = ("", "---------")
+_NOTHING = ("", CHOOSE)
 _SHORT = {"votes_for": _("for"), "votes_of": _("cast")}  # in a row of the season's table
 
 
