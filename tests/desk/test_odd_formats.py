@@ -7,7 +7,7 @@ from tests.factories import PersonFactory
 
 from .conftest import ON
 
-ASKED = ["?format=pdf", "?format=csv&on=31/02/2016"]
+ASKED = ["?format=doc", "?format=csv&on=31/02/2016"]
 
 
 @pytest.mark.parametrize("asked", ASKED)
