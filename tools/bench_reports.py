@@ -18,10 +18,12 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 
+from core.periods import months_later  # noqa: E402
 from staffing.documents.data import printed  # noqa: E402
 from staffing.documents.models import Document  # noqa: E402
 from staffing.options.queries import Options  # noqa: E402
 from staffing.programme.queries_trend import last_days, trend  # noqa: E402
+from staffing.reports.queries_outlook import outlook  # noqa: E402
 from tools import bench_data  # noqa: E402
 from tools import bench_reports_sql as sql  # noqa: E402
 from tools.bench_run import LINE, by_hand, measured, tell  # noqa: E402
@@ -66,6 +68,13 @@ def _report(said, found):
     return mine, theirs
 
 
+def _outlook(found, rows):
+    """Places that are ready or lack facts, and how many cards end, how many probations are full."""
+    due = [one.kind for one in found.due]
+    mine = (found.ready, found.unsure, due.count("card"), due.count("probation"))
+    return mine, tuple(int(value) for (row,) in rows for value in row)
+
+
 def main(times):
     call_command("migrate", verbosity=0)
     rows = bench_data.sheets(times)
@@ -80,6 +89,12 @@ def main(times):
     beside(f"trend, {len(months)} months", whole, [sql.trend(months)], _trend)
     options = Options()
     paper = Document(kind="report", office="youth", title="Báo cáo", on=ON, since=SINCE, texts={})
+    beside(
+        "outlook of twelve months",
+        lambda: outlook(on=ON, options=options),
+        sql.outlook(ON, months_later(ON, 12)),
+        _outlook,
+    )
     years = last_days(date(2014, 6, 1), ON, "year")
     report = lambda: printed(paper, options=options, today=ON)  # noqa: E731
     beside("report, all its figures", report, sql.report(ON, SINCE, years), _report)

@@ -4,7 +4,7 @@ no village ever changes its commune, none ends, and nobody has a gap between two
 from datetime import date, timedelta
 
 from tools.bench_pay_sql import dialect
-from tools.bench_sql import coverage
+from tools.bench_sql import candidates, coverage
 
 OPEN = date.max
 
@@ -90,6 +90,20 @@ def standing(on: date) -> str:
         f"count(*) FILTER (WHERE NOT coalesce({prospect}, FALSE) AND NOT coalesce({joined}, FALSE)) "
         f"FROM ({_dual_on(on)}) h JOIN staffing_person d ON d.id = h.person_id"
     )
+
+
+def outlook(on: date, until: date) -> list[str]:
+    """Villages where somebody is eligible, and where somebody only lacks facts; holders whose cover ends, and whose
+    probationary year is full before `until`; age bounds and terms are left out, to the advantage of the hand."""
+    dual = f"FROM ({_dual_on(on)}) h JOIN staffing_person d ON d.id = h.person_id"
+    last = "(SELECT max(c.last_day) FROM staffing_card c WHERE c.person_id = h.person_id)"
+    return [
+        "SELECT count(*) FILTER (WHERE best = 0), count(*) FILTER (WHERE best = 1) FROM "
+        f"(SELECT code, min(status) AS best FROM ({candidates(on, None)}) x GROUP BY code) y",
+        f"SELECT count(*) {dual} WHERE {last} >= {_day(on)} AND {last} < {_day(until)}",
+        f"SELECT count(*) {dual} WHERE d.party_joined >= {_day(on.replace(year=on.year - 1))} "
+        f"AND d.party_joined <= {_day(on)} AND (d.party_full IS NULL OR d.party_full > {_day(on)})",
+    ]
 
 
 def report(on: date, since: date, years: list[date]) -> list[str]:
