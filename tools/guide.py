@@ -41,6 +41,8 @@ PICTURES = {
     "document-new": ("huyendoan", "/documents/new/?kind=report", "", "main"),
     "templates": ("admin", "/documents/templates/", "", "main"),
     "insurance": ("huyendoan", "/insurance/", "", "main"),
+    "search": ("huyendoan", "/search/?q=tan ha", "", "main"),
+    "remind": ("huyendoan", "/remind/?commune=23257", "", "main"),
     "village": ("huyendoan", "/villages/?state=separate", "main tbody tr:not(.group) th a >> nth=0", "main"),
     "start-military": ("quansu", "/", "", "body"),
     "appoint": ("quansu", "/reviews/?state=endorsed", "main tbody th a; main a[href$='/appoint/']", "main"),
