@@ -35,9 +35,11 @@ EMPTY = (
 
 @needs("remind")
 def remind(request):
-    """`?commune=` the code of a commune alive today."""
+    """`?commune=` the code of a commune alive today that has villages, else 404; an empty register is told as such."""
     reader = Reader.of(request)
     every = village_states(on=reader.today, within=reader.scope)
+    if not every:
+        return render(request, "desk/remind.html")
     communes = {one.commune_code: commune_name(one.commune_kind, one.commune_name) for one in every}
     code = request.GET.get("commune") or min(communes, default="")
     if code not in communes:

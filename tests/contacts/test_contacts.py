@@ -104,6 +104,10 @@ def test_the_text_that_reminds_tells_what_is_owed_and_nobody(client, here):
     assert not any(one in text for one in ("Nguyễn Văn Giữ", "060091000055", "0987654321", "Trần Thị Văn Phòng"))
 
 
+def test_an_empty_register_has_no_commune_to_remind(client):
+    assert "Chưa có xã, thị trấn nào" in page(client, "youth", "/remind/")
+
+
 def test_a_contact_is_changed_and_ended_on_its_page(client, here):
     client.force_login(UserFactory(role="youth"))
     contact = Contact.objects.get()
