@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from django.apps import apps
-from django.db.models import BooleanField, Exists, ExpressionWrapper, Max, OuterRef, Q, Subquery
+from django.db.models import BooleanField, Exists, ExpressionWrapper, Max, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from journal.models import Line
@@ -15,7 +15,7 @@ from staffing.nominations.messages import PAPERS
 from staffing.people.models import Person
 from staffing.posts.models import Post, Tenure
 from staffing.posts.queries import people_in, tenures_on
-from villages.models import Commune, Placement, alive, in_force
+from villages.models import Commune, alive
 from villages.names import commune_name
 
 # What a standard cannot be judged without (eligibility): the facts an office still has to enter.
@@ -156,25 +156,6 @@ def lines_in(within, *, today: date) -> Q:
 def lines_of(villages) -> Q:
     """A filter on journal lines about villages (ids): not of people, who may live elsewhere by now."""
     return Q(village_id__in=villages) & ~Q(of_kind="person")
-
-
-def commune_field(field: str, *, on: date, village: str) -> Subquery:
-    """A field of the commune that the village of a row belongs to on `on`."""
-    placed = Placement.objects.filter(in_force(on), village=OuterRef(village))
-    return Subquery(placed.values(f"commune__{field}")[:1])
-
-
-def with_commune(rows, *, on: date, village: str):
-    """`rows` with `commune_kind` and `commune_name` of their village on `on`: no statement of its own."""
-    return rows.annotate(
-        commune_kind=commune_field("kind", on=on, village=village),
-        commune_named=commune_field("name", on=on, village=village),
-    )
-
-
-def commune_of(row) -> str:
-    """ "xã Tân Hà" of a row of `with_commune`; "" on a day without a commune."""
-    return commune_name(row.commune_kind, row.commune_named) if row.commune_named else ""
 
 
 def communes_to_choose(*, on: date, within) -> list[tuple[str, str]]:

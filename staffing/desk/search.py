@@ -60,33 +60,53 @@ def search(words: str, reader) -> list[Hits]:
     wanted = fold(words[:LONGEST].strip())
     if not wanted:
         return []
-    found = [_people(words[:LONGEST], reader), _places(wanted, reader), _papers(words[:LONGEST], reader)]
+    places = _placed(reader)
+    found = [_people(words[:LONGEST], reader, places), _places(wanted, places), _papers(words[:LONGEST], reader)]
     return [one for one in [*found, _pages(wanted, reader)] if one.rows]
 
 
-def _people(words, reader) -> Hits:
+@dataclass(frozen=True)
+class _Place:
+    """A village of today in the reader's scope, and its commune."""
+
+    key: int
+    code: str
+    name: str
+    commune_code: str
+    commune: str
+
+
+def _placed(reader) -> list[_Place]:
+    names = ("village_id", "village__code", "village__name", "commune__code", "commune__kind", "commune__name")
+    rows = placements(on=reader.today, within=reader.scope).values_list(*names)
+    return [_Place(key, code, name, at, commune_name(kind, called)) for key, code, name, at, kind, called in rows]
+
+
+def _people(words, reader, places) -> Hits:
     page = people_page(
         within=reader.scope, today=reader.today, text=words, size=MOST, numbers=reader.sight.sees("number")
     )
-    rows = [Hit(one.name, _born(one), f"/people/{one.pk}/") for one in page.people]
+    communes = {place.key: place.commune for place in places}
+    rows = [Hit(one.name, _born(one, communes), f"/people/{one.pk}/") for one in page.people]
     return Hits(_("People"), rows, f"/people/?q={quote(words)}" if page.after else "")
 
 
-def _born(person) -> str:
-    return f"{person.birth_year}, {person.residence.name}"
+def _born(person, communes) -> str:
+    """ "1990 · Thôn 2, xã Tân Hà"; without the commune of a village outside the scope."""
+    home = ", ".join(filter(None, (person.residence.name, communes.get(person.residence_id))))
+    return f"{person.birth_year} · {home}"
 
 
-def _places(wanted, reader) -> Hits:
+def _places(wanted, places) -> Hits:
     """Villages by name, code or "thôn 2 tân hà", and communes by theirs."""
-    names = ("village__code", "village__name", "commune__code", "commune__kind", "commune__name")
     communes, villages = {}, []
     parts = wanted.split()
-    for code, name, at, kind, called in placements(on=reader.today, within=reader.scope).values_list(*names):
-        commune = commune_name(kind, called)
-        if _all_in(parts, fold(f"{at} {commune}")):
-            communes[at] = Hit(commune[:1].upper() + commune[1:], at, f"/villages/?commune={quote(at)}")
-        if _all_in(parts, fold(f"{code} {name} {commune}")):
-            villages.append(Hit(f"{name}, {commune}", code, f"/villages/{quote(code, safe='')}/"))
+    for one in places:
+        if _all_in(parts, fold(f"{one.commune_code} {one.commune}")):
+            name = one.commune[:1].upper() + one.commune[1:]
+            communes[one.commune_code] = Hit(name, one.commune_code, f"/villages/?commune={quote(one.commune_code)}")
+        if _all_in(parts, fold(f"{one.code} {one.name} {one.commune}")):
+            villages.append(Hit(f"{one.name}, {one.commune}", one.code, f"/villages/{quote(one.code, safe='')}/"))
     rows = [*communes.values(), *villages]
     return Hits(_("Villages and communes"), rows[:MOST], f"/villages/?q={quote(wanted)}" if len(rows) > MOST else "")
 

@@ -30,7 +30,7 @@ from staffing.people.queries import PAGE, people_in, people_page
 from staffing.posts.models import Tenure
 from staffing.posts.queries import tenures_on
 from staffing.posts.templatetags.states import post_title
-from villages.queries import placements
+from villages.queries import place_of, placements, with_commune
 
 from . import person as one
 from . import queries
@@ -191,7 +191,7 @@ def person(request, key):
     day, sight = chosen_day(request), sight_of(request.user)
     scope = scope_of(request.user, today=day.today)
     found = _found(key, request.user, scope, day)
-    home = ", ".join(filter(None, (found.residence.name, queries.commune_of(found))))
+    home = place_of(found.residence.name, found)
     tenures = [(tenure, scope.has_village(tenure.village_id)) for tenure in _tenures(found, day.day, sight)]
     work = _shown(one.work_of(found, on=day.day), request.user, scope)
     stored = list(Card.objects.filter(person=found).order_by("-start"))
@@ -269,7 +269,7 @@ def _found(key, user, scope, day) -> Person:
     midnight = timezone.make_aware(datetime.combine(day.today, time.min))
     seen = Line.objects.filter(verb="person.seen", by_id=user.pk, person_id=OuterRef("pk"), at__gte=midnight)
     rows = Person.objects.filter(people_in(scope, today=day.today), pk=key).select_related("residence")
-    rows = queries.with_commune(rows, on=day.day, village="residence").annotate(seen_today=Exists(seen))
+    rows = with_commune(rows, on=day.day, village="residence").annotate(seen_today=Exists(seen))
     rows = rows.annotate(has_lines=Exists(PayLine.objects.filter(person=OuterRef("pk"))))
     found = with_terms(rows, first_of(day.day)).first()
     if found is None:
@@ -284,14 +284,14 @@ def _tenures(person, on, sight) -> list[Tenure]:
         tenure.reason_shown = sight.value(tenure, "end_reason")
         tenure.away = away(tenure, sight, on)
         tenure.term = term_of(tenure, on)
-        tenure.place = ", ".join(filter(None, (tenure.village.name, queries.commune_of(tenure))))
+        tenure.place = place_of(tenure.village.name, tenure)
     return rows
 
 
 @prepared
 def _tenures_of(*, person, on):
     rows = with_file(with_absence(Tenure.objects.filter(person=person).select_related("village"), on))
-    return queries.with_commune(rows, on=OuterRef("start"), village="village").order_by("-start", "post")
+    return with_commune(rows, on=OuterRef("start"), village="village").order_by("-start", "post")
 
 
 def _card(card, on, sight) -> dict:

@@ -43,6 +43,7 @@ from staffing.posts.queries import tenures_on
 from staffing.posts.queries_terms import charges_begun_by
 from staffing.posts.rules import ELECTED, term_ends
 from staffing.yearly.models import HolderLine, Request
+from villages.queries import place_of, with_commune
 
 from . import queries
 
@@ -350,7 +351,7 @@ def before_military(*, by, today: date) -> dict:
 def _before_military(*, by, today):
     mine = waiting_for("military")
     counted = {"n_mine": mine, "n_endorsed": Q(state=states.ENDORSED), "n_returned": Q(state=states.RETURNED)}
-    rows = queries.with_commune(files().exclude(state__in=states.CLOSED), on=today, village="village")
+    rows = with_commune(files().exclude(state__in=states.CLOSED), on=today, village="village")
     rows = rows.annotate(**{name: Window(Count("pk", filter=which)) for name, which in counted.items()})
     rows = rows.annotate(place=Case(When(mine, then=1), default=2)).order_by()
     no, blank = Value(0), Value("", output_field=CharField())
@@ -363,7 +364,7 @@ def _row(row, today):
     return {
         "id": row.id,
         "name": row.person__name,
-        "village": ", ".join(filter(None, (row.village__name, queries.commune_of(row)))),
+        "village": place_of(row.village__name, row),
         "round": row.round_number,
         "days": (today - row.submitted).days,
     }

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import DayField
 from core.forms import CHOOSE, ActForm, printable
+from villages.queries import place_of
 
 from .messages import TEXTS
 from .rules import KINDS
@@ -16,7 +17,7 @@ class _Rows(forms.ModelChoiceField):
     def label_from_instance(self, row):
         if not hasattr(row, "person"):
             return str(row)
-        return f"{row.person.name} – {row.village.name}"
+        return f"{row.person.name} – {place_of(row.village.name, row)}"
 
 
 class DraftForm(ActForm):

@@ -7,6 +7,7 @@ from staffing.access.models import Role
 from staffing.nominations.models import Batch, Nomination
 from staffing.nominations.queries import within_scope
 from staffing.posts.models import Charge, Tenure
+from villages.queries import with_commune
 
 from .models import Document
 from .rules import KINDS
@@ -90,20 +91,21 @@ def subjects(kind: str, reader, *, chosen: dict[str, int], village: str = "") ->
         if not scope.whole:
             batches = batches.filter(commune__in=scope.communes)
         rows = Nomination.objects.filter(withdrawn__isnull=True).order_by("-id")
-        found = {"nomination": _in(rows, scope, village), "batch": batches}
+        found = {"nomination": _in(rows, reader, village), "batch": batches}
     elif about == "tenure":
         post = "militia" if kind == "relieve" else "secretary"
-        found = {"tenure": _in(Tenure.objects.filter(post=post).order_by("-start", "-id"), scope, village)}
+        found = {"tenure": _in(Tenure.objects.filter(post=post).order_by("-start", "-id"), reader, village)}
     elif about == "charge":
         post = "militia" if kind == "interim_militia" else "secretary"
-        found = {"charge": _in(Charge.objects.filter(post=post).order_by("-start", "-id"), scope, village)}
+        found = {"charge": _in(Charge.objects.filter(post=post).order_by("-start", "-id"), reader, village)}
     else:
         return {}
     return {name: _newest(rows, chosen.get(name)) for name, rows in found.items()}
 
 
-def _in(rows, scope, village: str):
-    rows = within_scope(rows.select_related("person", "village"), scope)
+def _in(rows, reader, village: str):
+    rows = with_commune(rows.select_related("person", "village"), on=reader.today, village="village")
+    rows = within_scope(rows, reader.scope)
     return rows.filter(village__code=village) if village else rows
 
 

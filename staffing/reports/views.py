@@ -22,21 +22,40 @@ from .queries_change import moves
 from .words import paragraph
 
 PAGE = 60
-MOST_CHANGES = 60
+OPEN_CHANGES, MOST_CHANGES = 8, 60  # stand open, and are on the page at all
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Places that came ("gained") or left ("lost"): the first stand open, more are folded, the last are in the file."""
+
+    kind: str
+    places: list[shown.Told]
+
+    @property
+    def open(self):
+        return self.places[:OPEN_CHANGES]
+
+    @property
+    def folded(self):
+        return self.places[OPEN_CHANGES:MOST_CHANGES]
+
+    @property
+    def cut(self) -> bool:
+        return len(self.places) > MOST_CHANGES
 
 
 @dataclass(frozen=True)
 class Moved:
-    """How the day compares with another one; a page lists the first places of each kind."""
+    """How the day compares with another one."""
 
     since: date
     gained: list[shown.Told]
     lost: list[shown.Told]
 
     @property
-    def lists(self):
-        both = (("gained", self.gained), ("lost", self.lost))
-        return [(kind, found[:MOST_CHANGES], len(found)) for kind, found in both]
+    def lists(self) -> list[Listed]:
+        return [Listed("gained", self.gained), Listed("lost", self.lost)]
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.money import dong as grouped
 from core.refused import Refused
 from staffing.access.models import Role
 from staffing.access.permissions import needs
@@ -19,6 +20,8 @@ from staffing.programme.queries import coverage
 from . import undo
 from .messages import REFUSALS
 from .models import Undo
+
+FEW_MONTHS = 3  # are named one by one
 
 
 def undo_of(user) -> Undo | None:
@@ -60,22 +63,25 @@ def undo_last(request):
 
 def _told(standing) -> list[str]:
     """What stands on the import, in sentences without anybody's name."""
-    found = [
-        _("%(n)d %(what)s changed since") % {"n": n, "what": model._meta.verbose_name}
-        for model, n in standing.changed.items()
-    ]
-    found += [
-        _("%(n)d %(what)s rest on what it created") % {"n": n, "what": model._meta.verbose_name}
-        for model, n in standing.refer.items()
-    ]
+    found = [_("%(n)s %(what)s changed since") % _counted(*one) for one in standing.changed.items()]
+    found += [_("%(n)s %(what)s rest on what it created") % _counted(*one) for one in standing.refer.items()]
     if standing.lines:
-        text = ngettext("%(n)d later change of the same people, villages or posts stands in the journal",
-                        "%(n)d later changes of the same people, villages or posts stand in the journal",
+        text = ngettext("%(n)s later change of the same people, villages or posts stands in the journal",
+                        "%(n)s later changes of the same people, villages or posts stand in the journal",
                         standing.lines)  # fmt: skip
-        found.append(text % {"n": standing.lines})
-    if standing.months:
+        found.append(text % {"n": grouped(standing.lines)})
+    if len(standing.months) > FEW_MONTHS:
+        values = {"n": len(standing.months), "first": said(standing.months[0]), "last": said(standing.months[-1])}
+        found.append(_("allowances of %(n)d months, from %(first)s to %(last)s, were locked since") % values)
+    elif standing.months:
         found.append(_("allowances were locked since: %(months)s") % {"months": ", ".join(map(said, standing.months))})
     return found
+
+
+def _counted(model, n) -> dict:
+    """How many of what; a link that Django keeps is one of the records that have it."""
+    named = model._meta.auto_created or model
+    return {"n": grouped(n), "what": named._meta.verbose_name}
 
 
 def _consequence(kept, reader) -> dict:

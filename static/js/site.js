@@ -34,6 +34,16 @@ document.addEventListener("change", (event) => {
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
 });
+// Paper tells what the screen folds.
+window.addEventListener("beforeprint", () => {
+  for (const one of document.querySelectorAll("details[data-paper]:not([open])")) one.open = one.dataset.printed = true;
+});
+window.addEventListener("afterprint", () => {
+  for (const one of document.querySelectorAll("details[data-printed]")) {
+    one.open = false;
+    delete one.dataset.printed;
+  }
+});
 // The key / leads to the search from everywhere but a field; Escape leaves it.
 document.addEventListener("keydown", (event) => {
   const field = document.getElementById("menu-q");

@@ -42,6 +42,10 @@ def test_each_kind_of_thing_is_found_without_diacritics(client, district, words,
     assert link in found(client, words)
 
 
+def test_a_person_is_told_with_year_village_and_commune(client, district):
+    assert "1991 · Thôn 2, xã Tân Hà" in found(client, "hoa")
+
+
 def test_nobody_is_found_by_a_number_that_the_reader_may_not_see(client, district):
     assert "Đặng Thị Hoà" not in found(client, "060191000077", role="observer")
 
