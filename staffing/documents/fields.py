@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from .field import Field, example_of, group, rows, text, texts
 from .fields_report import REPORT
-from .rules import KINDS
+from .messages import TITLES
+from .rules import KINDS, MILITARY
 
-__all__ = ["FIELDS", "Field", "SAMPLE"]
+__all__ = ["FIELDS", "Field", "sample"]
 
 HEAD = (
     text("so", _("number and sign"), "05-BC/ĐTN"),
@@ -142,4 +143,28 @@ _ROSTER = {
 _OWN = {"report": REPORT, "submission": SUBMISSION, "invitation": INVITATION} | _ROSTER
 
 FIELDS: dict[str, tuple[Field, ...]] = {code: (*HEAD, *_OWN.get(code, DECISION)) for code in KINDS}
-SAMPLE: dict[str, dict] = {code: example_of(fields) for code, fields in FIELDS.items()}
+_SIGN = {"report": "BC", "holders": "DS", "candidates": "DS", "submission": "TTr", "invitation": "GM"}
+_OF_MILITARY = {
+    "so": "05/QĐ-BCH",
+    "co_quan_tren": "BỘ CHỈ HUY QUÂN SỰ TỈNH BÌNH THUẬN",
+    "co_quan": "BAN CHỈ HUY QUÂN SỰ HUYỆN HÀM TÂN",
+    "ten_co_quan": "Ban Chỉ huy Quân sự huyện Hàm Tân",
+    "ky": ["CHỈ HUY TRƯỞNG"],
+    "nguoi_ky": "Thượng tá Trần Văn Bình",
+    "noi_nhan": ["Như Điều 3;", "Huyện đoàn;", "Lưu VT."],
+    "tham_quyen": "BAN CHỈ HUY QUÂN SỰ HUYỆN HÀM TÂN",
+    "chuc_danh": "Thôn đội trưởng",
+    "chuc_vu": "Bí thư chi đoàn",
+    "so_kia": "Quyết định số 12-QĐ/ĐTN ngày 25/02/2016",
+    "hinh_thuc": "Miễn nhiệm",
+    "viec": "miễn nhiệm",
+}
+
+
+def sample(kind: str) -> dict:
+    """Every field of a paper of `kind` with its example: what a template is tried with. Head and signature are those
+    of the office that issues it first."""
+    values = example_of(FIELDS[kind]) | {"so": f"05-{_SIGN.get(kind, 'QĐ')}/ĐTN", "trich_yeu": str(TITLES[kind])}
+    if KINDS[kind].office == MILITARY:
+        values |= {name: value for name, value in _OF_MILITARY.items() if name in values}
+    return values

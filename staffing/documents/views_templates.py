@@ -17,7 +17,7 @@ from core.web import today
 from staffing.access.permissions import needs
 
 from . import actions_templates as actions
-from .fields import FIELDS, SAMPLE
+from .fields import FIELDS, sample
 from .layout import as_pdf
 from .messages import KINDS as WORDS
 from .messages_templates import sentence
@@ -134,7 +134,7 @@ def _file(request, kind, content, name):
     kind_of_file, ending = _WORD, "docx"
     if request.GET.get("sample") == "pdf":
         day = today()
-        content = as_pdf(filled(content, SAMPLE[kind], day=day), title=name, day=day)
+        content = as_pdf(filled(content, sample(kind), day=day), title=name, day=day)
         kind_of_file, ending = "application/pdf", "pdf"
     named = slugify(fold(name)) or kind
     disposition = f'attachment; filename="{named}.{ending}"'
