@@ -32,7 +32,7 @@ def draft(*, by, kind: str, office: str, today: date, commune=None, **facts) -> 
         if standing := same.first():
             return standing
         made.save()
-        current.record("document.drafted", of=made, after=_told(made, facts))
+        current.record("document.drafted", of=made, after=_told(made, {name: value for name, value in facts.items() if value}))
     return made
 
 
@@ -44,7 +44,7 @@ def change(document: Document, *, by, today: date, **facts) -> Document:
         policies.check_draft(document, today=today)
         if after:
             document.save()
-            current.record("document.changed", of=document, before=_plain(before), after=_plain(after))
+            current.record("document.changed", of=document, before=_plain(before), after=_told(document, after))
     return document
 
 
@@ -74,7 +74,7 @@ def issue(document: Document, *, by, today: date, number: str, day: date, seen: 
                 raise
             next_free = numbers.next_number(document, options, on=day)
             raise Refused("number_used", field="number", number=number, year=day.year, next=next_free) from error
-        current.record("document.issued", of=document, after={"number": document.number, "day": day})
+        current.record("document.issued", of=document, after=_told(document, {"number": document.number, "day": day}))
     return document
 
 
@@ -84,7 +84,7 @@ def revoke(document: Document, *, by, today: date, day: date, reason: str) -> Re
         document = Document.objects.select_related("revocation").get(pk=document.pk)
         policies.check_revoke(document, day=day, reason=reason, today=today)
         made = Revocation.objects.create(document=document, day=day, reason=reason.strip(), by=by, at=timezone.now())
-        current.record("document.revoked", of=document, after={"day": day})
+        current.record("document.revoked", of=document, after=_told(document, {"day": day}))
     return made
 
 
@@ -108,7 +108,8 @@ def figures_of(document: Document, *, options, today: date) -> str:
 
 
 def _told(document, facts) -> dict:
-    return _plain({"kind": document.kind} | {name: value for name, value in facts.items() if value})
+    """What a line of the journal tells of it: of which kind it is, and these facts."""
+    return _plain({"kind": document.kind} | facts)
 
 
 def _plain(values) -> dict:

@@ -87,8 +87,9 @@ def sentence(refused) -> str:
     return fill(MESSAGES[refused.code], refused.values)
 
 
-register("document.drafted", _("%(by)s began a paper"))
-register("document.changed", _("%(by)s changed the draft of a paper"))
-register("document.issued", _("%(by)s issued the paper %(of)s"))
-register("document.revoked", _("%(by)s called back the paper %(of)s"))
-register("document.downloaded", _("%(by)s took out the paper %(of)s"))
+register("document.drafted", _("%(by)s began a paper: %(kind)s"))
+register("document.changed", _("%(by)s changed the draft of a paper: %(kind)s"))
+register("document.issued", _("%(by)s issued the paper %(of)s: %(kind)s"))
+register("document.revoked", _("%(by)s called back the paper %(of)s: %(kind)s"))
+register("document.downloaded", _("%(by)s took out the paper %(of)s: %(kind)s"))
+register("document.draft_downloaded", _("%(by)s took out the draft of a paper: %(kind)s"))
