@@ -32,7 +32,8 @@ def draft(*, by, kind: str, office: str, today: date, commune=None, **facts) -> 
         if standing := same.first():
             return standing
         made.save()
-        current.record("document.drafted", of=made, after=_told(made, {name: value for name, value in facts.items() if value}))
+        told = {name: value for name, value in facts.items() if value}
+        current.record("document.drafted", of=made, after=_told(made, told))
     return made
 
 
