@@ -8,8 +8,8 @@
 
 The function is asked for its QuerySet once for stand-ins of the values; afterwards the SQL is kept and only values are
 put in. A value is a day, a whole number (an id) or ids; a day may be moved by a fixed number of days, but nothing else
-may be computed of a value: the first call refuses that, for it asks twice and both answers must agree. Text, True,
-False and None are no values: each has a statement of its own, so they must be few.
+may be computed of a value: the first call refuses that, for it asks three times, long ago and far ahead, and all
+answers must agree. Text, True, False and None are no values: each has a statement of its own, so they must be few.
 """
 
 import copy
@@ -22,8 +22,14 @@ from itertools import count
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
-_APART = 3000  # days between the stand-ins of two days; what lies within half of it is one of them, moved
-_STANDINS = ((date(1000, 1, 1), 2_000_000_001), (date(1200, 5, 17), 2_040_000_003))
+_APART = 100_000  # days between the stand-ins of two days; what lies within half of it is one of them, moved
+# A month or a year from one of them on, or back, has another length than from the next.
+_STANDINS = (
+    (date(1000, 1, 31), 2_000_000_001),
+    (date(1204, 5, 17), 2_040_000_003),
+    (date(3004, 1, 31), 2_080_000_005),
+)
+_LARGEST = (1 << 63) - 1  # that a database takes as a whole number
 
 
 def prepared(build: Callable) -> Callable:
@@ -37,8 +43,8 @@ def prepared(build: Callable) -> Callable:
     def answer(**values):
         values = {name: _ids(value) if isinstance(value, (list, set, frozenset, tuple)) else value
                   for name, value in values.items()}  # fmt: skip
-        if any(isinstance(value, QuerySet) for value in values.values()):
-            return list(build(**values))  # a part of the statement that comes from elsewhere: written anew
+        if any(map(_foreign, values.values())):
+            return list(build(**values))  # written anew
         shape = tuple((name, _kind(value)) for name, value in values.items())
         return written(connections[DEFAULT_DB_ALIAS].vendor, shape).rows(values)
 
@@ -49,6 +55,14 @@ def _ids(values) -> tuple:
     """`values` filled up with the last one to a power of two, so that few lengths occur; 0 is nobody's id."""
     values = tuple(values) or (0,)
     return values + values[-1:] * ((1 << (len(values) - 1).bit_length()) - len(values))
+
+
+def _foreign(value) -> bool:
+    """A part of the statement that comes from elsewhere, or a number so large that Django answers without asking."""
+    if isinstance(value, QuerySet):
+        return True
+    numbers = value if isinstance(value, tuple) else (value,)
+    return any(isinstance(one, int) and abs(one) > _LARGEST for one in numbers)
 
 
 def _kind(value):
@@ -67,9 +81,10 @@ class _Statement:
 
     def __init__(self, build, shape):
         self.found, self.compiler, self.sql, self.sources = self._written(build, shape, *_STANDINS[0])
-        *_, sql, sources = self._written(build, shape, *_STANDINS[1])
-        if (sql, sources) != (self.sql, self.sources):
-            raise TypeError(f"{build.__qualname__}: the statement rests on what a value is")
+        for standin in _STANDINS[1:]:
+            *_, sql, sources = self._written(build, shape, *standin)
+            if (sql, sources) != (self.sql, self.sources):
+                raise TypeError(f"{build.__qualname__}: the statement rests on what a value is")
         self.found._query = _Ready(self.compiler, sql, ())
 
     @staticmethod

@@ -124,12 +124,16 @@ def main():
         chromium = os.environ.get("BROWSER_BIN") or shutil.which("chromium") or shutil.which("google-chrome")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(base_url=address, locale="vi-VN", viewport={"width": WIDE, "height": HIGH})
+        broken = []  # a fault of the page is no picture
+        page.on("response", lambda answer: answer.status < 400 or broken.append(f"{answer.status} {answer.url}"))
         before = None
         for name in sorted(names, key=lambda name: PICTURES[name][0]):
             if PICTURES[name][0] != before:
                 before = PICTURES[name][0]
                 sign_in(page, before)
             take(page, name)
+            if broken:
+                sys.exit(f"{name}: {'; '.join(broken)}")
             print(f"{name}: {(FOLDER / f'{name}.webp').stat().st_size // 1024} KB")
         browser.close()
 

@@ -372,7 +372,8 @@ def _row(row, today):
 
 def owed(*, on: date, within, options) -> dict[str, int]:
     """What a commune owes, as `commune` tells it today, with the records that lack facts and the terms that ran out."""
-    counts = commune(on=on, within=within, now=True)
+    found = commune(on=on, within=within, now=True)
+    counts = {kind: n.count if isinstance(n, Months) else n for kind, n in found.items()}
     holders = Person.objects.filter(queries.in_posts(on=on, villages=within.villages))
     over = _run_out(on, _begun_by(on, options["term_months"])).filter(village__in=within.villages)
     return counts | {"lacking": holders.filter(queries.lacking()).count(), "terms": over.count()}

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from core.money import dong, in_words
 from core.percent import percent, running, shown
@@ -17,7 +17,7 @@ from staffing.programme.queries_steps import steps
 from staffing.programme.queries_trend import trend
 from staffing.reports.queries_change import moves
 from staffing.reports.queries_outlook import due_of
-from staffing.reports.rules_outlook import AGE, TERM
+from staffing.reports.rules_outlook import AGE, CARD, PROBATION, TERM
 from staffing.reports.words import paragraph
 from villages.names import commune_name
 
@@ -48,7 +48,7 @@ def report(document, *, options, today: date) -> dict:
     """All figures of `document.on`; a constant number of statements."""
     on = document.on
     result = coverage(on=on)
-    holders = figures.holder_counts(on=on, probation_months=options["probation_months"])
+    holders = figures.holder_counts(on=on)
     points = trend(since=None, until=on, by="year")
     return {
         "nam_bao_cao": str(on.year),
@@ -65,7 +65,7 @@ def report(document, *, options, today: date) -> dict:
         "buoc": [_step(cell, at, on) for at, cell in enumerate(steps(on=on, within=_DISTRICT).district, start=1)],
         **_training(on, holders),
         **_targets(on, today),
-        "du_bao": _outlook(result.total, holders, due_of(on=document.on, options=options)),
+        "du_bao": _outlook(result.total, due_of(on=on, options=options), on),
     } | {field: paragraphs(document.texts.get(place, ""), 2) for field, place in PLACES.items()}
 
 
@@ -279,19 +279,28 @@ def _target(figure) -> dict:
     }
 
 
-def _outlook(total, holders, due) -> list[str]:
-    """What the next twelve months bring, in numbers alone."""
+# kind of what falls due → what the report says of that many comrades; cards that have ended stand with the cards
+_OVER = {
+    AGE: gettext_lazy("At present %s comrades are past an age bound of a post."),
+    TERM: gettext_lazy("At present the terms of %s chapter secretaries have run out."),
+    PROBATION: gettext_lazy("At present the probationary time of %s comrades in the Party is full."),
+}
+_AHEAD = {
+    AGE: gettext_lazy("In the next twelve months %s comrades reach an age bound of a post."),
+    TERM: gettext_lazy("In the next twelve months the terms of %s chapter secretaries run out."),
+    CARD: gettext_lazy("In the next twelve months the health-insurance cards of %s comrades end."),
+    PROBATION: gettext_lazy("In the next twelve months the probationary time of %s comrades in the Party is full."),
+}
+
+
+def _outlook(total, due, on) -> list[str]:
+    """What is over and what the next twelve months bring, in numbers alone."""
     said = []
     if total.remaining:
         said.append(_("People are still to be found for %s villages and quarters.") % total.remaining)
-    people = {kind: len({one.person_id for one in due if one.kind == kind}) for kind in (AGE, TERM)}
-    if people[AGE]:
-        said.append(_("In the next twelve months %s comrades reach an age bound of a post.") % people[AGE])
-    if people[TERM]:
-        said.append(_("In the next twelve months the terms of %s chapter secretaries run out.") % people[TERM])
-    if holders.cards_due:
-        said.append(_("In the next twelve months the health-insurance cards of %s comrades end.") % holders.cards_due)
-    if holders.probation_due:
-        told = _("In the next twelve months the probationary time of %s comrades in the Party is full.")
-        said.append(told % holders.probation_due)
+    over, ahead = [one for one in due if one.day < on], [one for one in due if one.day >= on]
+    for sentences, rows in ((_OVER, over), (_AHEAD, ahead)):
+        for kind, sentence in sentences.items():
+            if people := len({one.person_id for one in rows if one.kind == kind}):
+                said.append(str(sentence) % people)
     return said

@@ -6,7 +6,6 @@ from datetime import date
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 
 from core.percent import percent
-from core.periods import months_later
 from staffing.allowances.models import PayLine
 from staffing.allowances.queries_ledger import with_state
 from staffing.insurance.models import Card
@@ -19,15 +18,10 @@ from staffing.programme.queries_targets import Figure, day_of
 from villages.models import alive
 from villages.queries import placements
 
-AHEAD = 12  # months that a report looks ahead
-
 
 @dataclass(frozen=True, slots=True)
 class HolderCounts:
-    """Dual holders of a day: by Party standing, by health insurance (contract), and how many were trained by then.
-
-    `cards_due`, `probation_due`: whose cover ends, whose probationary time in the Party is full within twelve months.
-    """
+    """Dual holders of a day: by Party standing, by health insurance (contract), and how many were trained by then."""
 
     holders: int
     full: int
@@ -37,8 +31,6 @@ class HolderCounts:
     uncovered: int
     expired: int
     taught: int
-    cards_due: int
-    probation_due: int
 
     @property
     def others(self) -> int:
@@ -61,9 +53,8 @@ def _holding(on: date) -> QuerySet:
     return both.order_by().values("secretary__person")
 
 
-def holder_counts(*, on: date, probation_months: int) -> HolderCounts:
+def holder_counts(*, on: date) -> HolderCounts:
     """One statement."""
-    ahead = months_later(on, AHEAD)
     full, joined = Q(party_full__lte=on), Q(party_joined__lte=on)
     without = uncovered(on=on)
     ended = Exists(Card.objects.filter(person=OuterRef("pk"), last_day__lt=on))
@@ -77,8 +68,6 @@ def holder_counts(*, on: date, probation_months: int) -> HolderCounts:
         "uncovered": without,
         "expired": without & Q(ended),
         "taught": Q(attended),
-        "cards_due": ends_within(on=on, days=(ahead - on).days),
-        "probation_due": joined & ~_known(full) & Q(party_joined__lte=months_later(ahead, -probation_months)),
     }
     found = Person.objects.filter(pk__in=_holding(on)).order_by()
     counts = {name: Count("pk", filter=which) if which else Count("pk") for name, which in asked.items()}

@@ -33,6 +33,10 @@ def first_text(one: First) -> str:
         missing = "militia" if one.candidate.route == "secretary_to_militia" else "secretary"
         values = {"name": name, "post": post_title(missing, one.village.kind)}
         return _("comrade %(name)s holds one post and is eligible: only the decision as %(post)s is missing") % values
+    if one.code == rules.REPLACE:
+        other = "militia" if one.candidate.route == "secretary_to_militia" else "secretary"
+        values = {"name": name, "holder": getattr(one.village, other).name, "post": post_title(other, one.village.kind)}
+        return _("comrade %(name)s holds one post and is eligible to follow comrade %(holder)s as %(post)s") % values
     if one.code == rules.NO_SUCCESSOR:
         values = {"name": one.due.name, "what": due_text(one.due), "day": short_day(one.due.day)}
         return _("comrade %(name)s: %(what)s on %(day)s, and nobody eligible could follow") % values

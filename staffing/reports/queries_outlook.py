@@ -10,6 +10,7 @@ from core.periods import months_later
 from staffing.eligibility.queries import Candidate, candidates, standards
 from staffing.insurance.queries import covers_of_holders
 from staffing.insurance.rules import status
+from staffing.nominations.queries import declines
 from staffing.posts.models import Post, Tenure, Term
 from staffing.posts.queries import VillageState, in_force, in_post, village_states
 from staffing.posts.queries_terms import term_row
@@ -23,8 +24,8 @@ _FACTS = ("birth_year", "birth_date", "sex", "party_joined", "party_full")
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A dual holder for whom something falls due on `day` (`until`: at the latest, where the birth year alone is
-    known); `post`: whose age bound; `hard`: an obligatory one."""
+    """A dual holder for whom something falls due, or has fallen due, on `day` (`until`: at the latest, where the birth
+    year alone is known); `post`: whose age bound; `hard`: an obligatory one."""
 
     kind: str
     day: date
@@ -55,8 +56,9 @@ class First:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """`due` by day; `bare`: what falls due where nobody eligible could follow; `ready` and `unsure`: villages without a
-    dual holder where somebody is eligible, or only lacks facts; `first`: the villages to work on, in their order."""
+    """`due` by day, what is over and still stands first; `bare`: what falls due where nobody eligible could follow;
+    `ready` and `unsure`: villages without a dual holder where somebody is eligible, or only lacks facts; `first`: the
+    villages to work on, in their order."""
 
     on: date
     until: date
@@ -84,16 +86,19 @@ class Outlook:
 
 def outlook(*, on: date, options, within=None) -> Outlook:
     """The twelve months after `on`, as everything stands on `on`: candidates are judged on that day, not on the day
-    when somebody leaves. The number of statements does not grow with what is found."""
+    when somebody leaves, and who declined is none. The number of statements does not grow with what is found."""
     until, asked = months_later(on, MONTHS), standards(on=on)
     states = village_states(on=on, within=within)
     dual = {state.secretary.person_id: state for state in states if state.state == "dual"}
     due = _due(dual, on=on, until=until, asked=asked, options=options, within=within)
     leaving = {one.village.id: one for one in reversed(due) if one.kind in rules.LEAVING}
     left = [_vacated(state) if state.id in leaving else state for state in states]
-    judged = candidates(on=on, states=left, asked=asked)
-    found = {one.village.id: one.candidates for one in judged if one.village.id not in leaving}
-    bare = {one.village.id for one in judged if one.village.id in leaving and not _eligible(one.candidates)}
+    judged, declined = {}, declines(on=on)
+    for one in candidates(on=on, states=left, asked=asked):
+        key = one.village.id
+        judged[key] = [person for person in one.candidates if (key, person.person_id) not in declined]
+    found = {key: people for key, people in judged.items() if key not in leaving}
+    bare = {key for key, people in judged.items() if key in leaving and not _eligible(people)}
     ready = sum(_eligible(people) for people in found.values())
     return Outlook(
         on=on,
@@ -109,7 +114,7 @@ def outlook(*, on: date, options, within=None) -> Outlook:
 
 
 def due_of(*, on: date, options, within=None) -> list[Due]:
-    """What falls due for dual holders of `on` in twelve months, by day; four statements."""
+    """What is over for dual holders of `on` or falls due in twelve months, by day; four statements."""
     return _due(_dual(on, within), on=on, until=months_later(on, MONTHS), asked=standards(on=on), options=options,
                 within=within)  # fmt: skip
 
@@ -118,7 +123,7 @@ def due_in_month(*, on: date, options, within=None) -> list[Due]:
     """What falls due for dual holders of `on` in that day's month, by day; four statements."""
     first = on.replace(day=1)
     asked, until = standards(on=on), months_later(first, 1)
-    found = _due(_dual(on, within), on=on, since=first, until=until, asked=asked, options=options, within=within)
+    found = _due(_dual(on, within), on=on, until=until, asked=asked, options=options, within=within)
     return [one for one in found if first <= one.day < until]
 
 
@@ -139,9 +144,8 @@ def _lacks(one) -> bool:
     return one.status == "incomplete"
 
 
-def _due(dual, *, on, until, asked, options, within, since=None) -> list[Due]:
-    """What falls due from `since` (`on`) until before `until`, by day; an age bound passed earlier is due still."""
-    since = since or on
+def _due(dual, *, on, until, asked, options, within) -> list[Due]:
+    """What falls due before `until`, by day; what fell due earlier and still stands is due too."""
     bounds = [_bound(one) for one in asked if one.kind == "age"]
     cards = covers_of_holders(on=on, scope=within)
     found = []
@@ -149,11 +153,11 @@ def _due(dual, *, on, until, asked, options, within, since=None) -> list[Due]:
         if village := dual.get(tenure.person_id):
             found += _ages(village, facts, bounds, on)
             ends = term_row(tenure, last, options["term_months"]).runs_out
-            found += [Due(rules.TERM, ends, village)] if ends and since <= ends < until else []
-            found += _probation(village, facts, on, since, until, options["probation_months"])
-            covered = status(cards.get(tenure.person_id, []), on)
-            if covered.valid and covered.valid_to < until:
-                found.append(Due(rules.CARD, covered.valid_to, village))
+            found += [Due(rules.TERM, ends, village)] if ends else []
+            found += _probation(village, facts, on, options["probation_months"])
+            covered_to = status(cards.get(tenure.person_id, []), on).valid_to
+            found += [Due(rules.CARD, covered_to, village)] if covered_to else []
+    found = [one for one in found if one.day < until]
     return sorted(found, key=lambda one: (one.day, one.village.commune_code, one.village.code, one.kind, one.post))
 
 
@@ -180,12 +184,11 @@ def _ages(village, facts, bounds, on) -> list[Due]:
     return [Due(rules.AGE, one.day, village, one.until, one.post, one.most, one.hard) for one in near]
 
 
-def _probation(village, facts, on, since, until, months) -> list[Due]:
+def _probation(village, facts, on, months) -> list[Due]:
     joined, full = facts[3:]
     if joined is None or joined > on or (full is not None and full <= on):
         return []
-    day = months_later(joined, months)
-    return [Due(rules.PROBATION, day, village)] if since <= day < until else []
+    return [Due(rules.PROBATION, months_later(joined, months), village)]
 
 
 def _first(states, found, bare) -> list[First]:

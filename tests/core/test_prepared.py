@@ -61,10 +61,35 @@ def test_values_of_a_union_are_put_in_on_either_side(placements):
     assert sorted(both(on=DAY, later=placements[2].start)) == [DAY, placements[2].start]
 
 
-def test_a_statement_that_computes_of_a_value_is_refused():
+@pytest.mark.parametrize(
+    "computed",
+    [
+        *(lambda on, n=n: Placement.objects.filter(start__gt=months_later(on, n)) for n in (-12, -1, 1, 12)),
+        lambda on: Placement.objects.filter(start=on) if on < date(2015, 1, 1) else Placement.objects.all(),
+        lambda on: Placement.objects.filter(start__year=on.year),
+    ],
+)
+def test_a_statement_that_computes_of_a_value_is_refused(computed):
     @prepared
-    def months(*, on):
-        return Placement.objects.filter(start__gt=months_later(on, -12))
+    def asked(*, on):
+        return computed(on)
 
     with pytest.raises(TypeError, match="rests on what a value is"):
-        months(on=DAY)
+        asked(on=DAY)
+
+
+def test_a_day_moved_by_years_is_not_taken_for_another_value(placements):
+    @prepared
+    def asked(*, on, other):
+        since = on - timedelta(days=4000)
+        return Placement.objects.filter(start__gte=since, start__lte=other).order_by().values_list("start", flat=True)
+
+    assert asked(on=DAY + timedelta(days=4000), other=DAY) == [DAY]
+
+
+def test_a_number_too_large_for_a_database_finds_nobody(placements):
+    @prepared
+    def asked(*, village):
+        return Placement.objects.filter(village=village)
+
+    assert asked(village=1 << 70) == []

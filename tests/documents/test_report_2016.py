@@ -69,7 +69,7 @@ def test_the_table_by_commune_adds_up_and_marks_the_pilots(report):
 @pytest.mark.django_db
 def test_its_counts_of_holders_are_those_of_the_pages():
     call_command("import_roster", str(BOOK), stdout=io.StringIO())
-    counted, cards = figures.holder_counts(on=DAY, probation_months=12), by_status(lines(on=DAY))
+    counted, cards = figures.holder_counts(on=DAY), by_status(lines(on=DAY))
     rungs = counts(ladder(on=DAY, probation_months=12))
     assert (counted.full, counted.probationary, counted.prospects, counted.others) == tuple(
         rungs[name] for name in ("full", "probationary", "prospect", "none")

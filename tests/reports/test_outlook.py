@@ -7,9 +7,18 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from staffing.options.queries import Options
+from staffing.reports.messages_outlook import first_text
 from staffing.reports.queries_outlook import outlook
 from staffing.reports.rules_outlook import why_first
-from tests.factories import CardFactory, CommuneFactory, PersonFactory, TenureFactory, UserFactory, VillageFactory
+from tests.factories import (
+    CardFactory,
+    CommuneFactory,
+    DeclineFactory,
+    PersonFactory,
+    TenureFactory,
+    UserFactory,
+    VillageFactory,
+)
 
 ON = date(2016, 2, 29)
 pytestmark = pytest.mark.django_db
@@ -93,7 +102,7 @@ def test_the_result_counts_each_place_where_somebody_is_eligible_once():
     ("state", "best", "code"),
     [
         ("secretary_only", ("secretary_to_militia", "eligible", 0), "one_decision"),
-        ("separate", ("militia_to_secretary", "eligible", 0), "one_decision"),
+        ("separate", ("militia_to_secretary", "eligible", 0), "replace"),
         ("vacant", ("both_posts", "eligible", 0), "fill_vacant"),
         ("separate", ("both_posts", "eligible", 0), "new_ready"),
         ("vacant", ("both_posts", "incomplete", 1), "one_fact"),
@@ -103,6 +112,26 @@ def test_the_result_counts_each_place_where_somebody_is_eligible_once():
 )
 def test_a_village_comes_up_for_one_reason(state, best, code):
     assert why_first(state, best) == code
+
+
+def test_who_declined_is_counted_nowhere():
+    place = village()
+    DeclineFactory(person=able(place), village=place, day=date(2016, 2, 1))
+    found = looked()
+    assert (found.ready, [one.code for one in found.first]) == (0, ["nobody"])
+
+
+def test_what_is_over_and_still_stands_comes_first():
+    CardFactory(person=dual(party_joined=date(2014, 9, 1)), start=date(2015, 1, 1), last_day=date(2015, 12, 31))
+    assert kinds(looked()) == [("probation", date(2015, 9, 1)), ("card", date(2015, 12, 31))]
+
+
+def test_whoever_would_be_followed_is_named():
+    place = village()
+    TenureFactory(person=able(place, name="Người Bổ Sung"), village=place, post="secretary", start=date(2015, 1, 1))
+    TenureFactory(person=PersonFactory(name="Người Đang Giữ"), village=place, post="militia", start=date(2015, 1, 1))
+    first = next(one for one in looked().first if one.village.id == place.id)
+    assert (first.code, "Người Đang Giữ" in first_text(first)) == ("replace", True)
 
 
 def test_the_statements_do_not_grow_with_what_is_found():
