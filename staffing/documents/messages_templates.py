@@ -17,7 +17,7 @@ MESSAGES = {
     "template_no_word": _("This is no Word file. In Word choose Save As, Word Document (.docx), without a password."),
     "template_bomb": _("The file holds far more than its size lets expect. Copy its text into a new Word file."),
     "template_much": _(
-        "The file is too long: it holds more than %(most)s paragraphs, table rows and pieces of text, or more than"
+        "The file is too long: it holds more than %(most)s paragraphs, cells, breaks and pieces of text, or more than"
         " 200,000 letters. Keep one paper in it."
     ),
     "template_heavy": _("Filling in and printing the file takes too long. Copy its text into a new Word file."),

@@ -19,10 +19,12 @@ from .reading_lists import Lists
 from .reading_styles import Styles, W, letters, on, over, points, shape, value, whole
 from .reading_tables import table
 
+TOO_LONG = _("the paper would be too long; leave out lines or columns of the list in the template")
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _INSIDE = {W + name for name in ("hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml")}
 _FIELDS = {"PAGE", "NUMPAGES"}
-_SEVERAL = 80_000  # paragraphs, rows and runs of a paper: a list of 3,000 people in 12 columns
+_LAID = [W + name for name in ("p", "tr", "tc", "r", "tab", "br", "cr", "fldChar")]
+_SEVERAL, _LETTERS = 60_000, 1_000_000  # of one paper: a list of 1,600 people in 12 columns
 _A4 = {"width": 595.3, "height": 841.9, "header": 36.0, "footer": 36.0} | dict.fromkeys(
     ("top", "bottom", "left", "right"), 72.0
 )
@@ -60,8 +62,8 @@ class _Paper:
 
     def sections(self) -> dict:
         body = self.document.find(W + "body")
-        if blocks_in(body) > _SEVERAL:
-            raise Refused("template_broken", said=_("the paper would be longer than any list of people"))
+        if blocks_in(body) > _SEVERAL or letters_in(body) > _LETTERS:
+            raise Refused("template_broken", said=TOO_LONG)
         found, open_parts, before = [], [], None
         for part in flat(body):
             own = part.find(f"{W}pPr/{W}sectPr") if part.tag == W + "p" else None
@@ -197,8 +199,13 @@ class _Paper:
 
 
 def blocks_in(tree) -> int:
-    """How many paragraphs, rows and runs there are: what laying them out costs."""
-    return sum(1 for _one in tree.iter(W + "p", W + "tr", W + "r"))
+    """How many paragraphs, rows, cells, runs and breaks there are: what laying them out costs."""
+    return sum(1 for _one in tree.iter(*_LAID))
+
+
+def letters_in(tree) -> int:
+    """How long its text is."""
+    return sum(map(len, tree.itertext()))
 
 
 def flat(parent):

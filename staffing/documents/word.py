@@ -5,13 +5,14 @@ import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 
 from core.refused import Refused
+
+from .reading import TOO_LONG
 
 HOUSE = Path(__file__).resolve().parents[2] / "templates" / "word"
 LOOP = ("index", "first", "last")  # what a template may ask of the loop it stands in
@@ -74,7 +75,7 @@ class Fields(SandboxedEnvironment):
             made.append(piece)
             long += len(piece)
             if long > _LONGEST:
-                raise Refused("template_broken", said=_("the paper would be longer than any list of people"))
+                raise Refused("template_broken", said=TOO_LONG)
         return "".join(made)
 
     def getattr(self, obj, attribute):

@@ -162,6 +162,6 @@ def test_a_paper_of_more_than_a_printer_takes_is_refused(document):
     content = saved(document)
     with zipfile.ZipFile(io.BytesIO(content)) as given:
         body = given.read("word/document.xml").decode()
-    content = with_parts(content, **{"word/document.xml": body.replace("<w:sectPr", paragraph * 45_000 + "<w:sectPr")})
+    content = with_parts(content, **{"word/document.xml": body.replace("<w:sectPr", paragraph * 31_000 + "<w:sectPr")})
     with pytest.raises(Refused, match="template_broken"):
         read(content)
