@@ -155,6 +155,8 @@ def _context(result, since) -> dict:
 def _page(report, day, scope, after: str) -> dict:
     """The communes that one page shows, and their villages as rows of squares."""
     communes = [unit for unit in report.communes if unit.code > after]
+    if not communes:
+        communes, after = report.communes, ""  # a code after the last one
     listed = communes[:PAGE]
     villages = village_states(on=day.day, within=scope, communes=[unit.id for unit in listed])
     return {

@@ -90,6 +90,30 @@ def test_a_commune_reads_and_keeps_its_own_places(client, here):
     assert Contact.objects.filter(commune=here, name="Lê Thị Gọi").exists()
 
 
+def test_a_former_holder_from_elsewhere_is_told_by_name_alone(client, here):
+    away = PersonFactory(name="Trần Văn Cựu", phone="0977000111", residence=VillageFactory(commune=CommuneFactory()))
+    village = VillageFactory(commune=here)
+    TenureFactory(person=away, village=village, start=date(2012, 1, 1), end=date(2018, 1, 1))
+    told = page(client, "commune", "/contacts/?on=2016-02-29", communes=[here])
+    assert "Trần Văn Cựu" in told and "0977000111" not in told and f"/people/{away.pk}/" not in told
+
+
+def test_a_commune_without_villages_keeps_its_contacts(client, here):
+    ContactFactory(name="Người Xã Mới", commune=CommuneFactory())
+    assert "Người Xã Mới" in page(client, "youth")
+
+
+def test_a_place_that_is_no_more_takes_no_contact(client, here):
+    gone = VillageFactory(commune=here, dissolved=date(2020, 1, 1))
+    client.force_login(UserFactory(role="youth"))
+    assert client.post(f"/contacts/new/?village={gone.code}", FACTS).status_code == 404
+
+
+def test_an_observer_reads_no_note(client, here):
+    ContactFactory(commune=here, name="Ai Đó", note="Zalo 0909111222")
+    assert "0909111222" not in page(client, "observer")
+
+
 def test_the_book_is_searched_without_diacritics(client, here):
     ContactFactory(name="Người Nơi Khác")
     told = page(client, "youth", "/contacts/?q=van phong")
