@@ -138,7 +138,7 @@ def _context(result, since) -> dict:
         "moved": result.moved,
         "whole": result.whole,
         "office": result.office,
-        "sees_party": result.reader.sight.sees("party"),
+        "sees_party": result.reader.sight.sees("party") and (result.whole or day.is_today),  # of today's people
         "ladder": [(code, RUNG_WORDS[code], count) for code, count in total.ladder.items()],
         "paragraph": result.paragraph,
         "points": points,

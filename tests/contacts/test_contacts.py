@@ -13,6 +13,7 @@ from tests.factories import (
     CardFactory,
     CommuneFactory,
     ContactFactory,
+    DeliveryFactory,
     PersonFactory,
     TenureFactory,
     UserFactory,
@@ -126,6 +127,11 @@ def test_the_text_that_reminds_tells_what_is_owed_and_nobody(client, here):
     text = told.partition("readonly>")[2].partition("</textarea>")[0]
     assert "Thôn 2" in text and "xã Tân Hà" in text
     assert not any(one in text for one in ("Nguyễn Văn Giữ", "060091000055", "0987654321", "Trần Thị Văn Phòng"))
+
+
+def test_lists_that_have_not_come_back_are_reminded_of(client, here):
+    DeliveryFactory(commune=here, handed=date(2016, 3, 1))
+    assert "1 bảng phụ cấp đã ký nhận chưa nộp lại" in page(client, "youth", f"/remind/?commune={here.code}")
 
 
 def test_an_empty_register_has_no_commune_to_remind(client):
