@@ -4,10 +4,12 @@ from django.db.models import Case, CharField, Q, QuerySet, Value, When
 
 from core.text import fold
 from staffing.access.models import Role
+from staffing.eligibility.rules import ROUTES
 from staffing.nominations.models import Batch, Nomination
 from staffing.nominations.queries import within_scope
 from staffing.posts.models import Charge, Tenure
-from villages.queries import with_commune
+from villages.models import Commune
+from villages.queries import placements, with_commune
 
 from .models import Document
 from .rules import KINDS
@@ -16,16 +18,17 @@ HEAVY = ("docx", "pdf", "data", "texts")
 DRAFT, ISSUED, REVOKED = "draft", "issued", "revoked"
 FIGURES = [kind.code for kind in KINDS.values() if kind.figures_only]
 OFFICE_OF = {Role.ADMIN: "youth", Role.YOUTH: "youth", Role.MILITARY: "military", Role.COMMUNE: "commune"}
-_NAMING = ["submission", "holders", "candidates"]  # issued by the Youth Union, read by the military command too
+_NAMING = ["submission", "holders", "candidates", "invitation"]  # the Youth Union's that the command reads
 MOST = 200  # what a pick list offers
+NAMED = "villages"  # in an issued paper's data: the villages (ids) that it names, where it is about files
 
 
 def readable(reader) -> QuerySet[Document]:
     """Papers that the reader may open, last first, without their files; `state` is draft, issued or revoked.
 
-    Administrator and district: all. Military command: its own, figures, submissions and lists. A commune: those of its
-    own office, and issued ones about files and posts of its villages of today. Everybody: issued figures (a report, an
-    invitation), which name nobody.
+    Administrator and district: all. Military command: its own, figures, submissions, lists and invitations. A commune:
+    those of its own office, and issued ones about files and posts of its villages of today, a batch's where they name
+    no other. Everybody: issued figures (a report), which name nobody.
     """
     rows = Document.objects.defer(*HEAVY).select_related("commune", "revocation")
     state = Case(
@@ -51,12 +54,29 @@ def _readable(reader) -> Q:
 
 
 def _about(scope) -> Q:
-    """Papers about one file, tenure or charge of the scope's villages, or about a batch of its communes."""
+    """Papers about one file, tenure or charge of the scope's villages, or about a batch where it names no other."""
     places = (Q(**{f"{what}__village__in": scope.villages}) for what in ("nomination", "tenure", "charge"))
-    found = Q(batch__commune__in=scope.communes)
+    found = Q(pk__in=_of_batches(scope))
     for place in places:
         found |= place
     return found
+
+
+def _of_batches(scope) -> list[int]:
+    """Issued papers about batches whose villages, frozen at issue, all lie in the scope: any office may put a file
+    into a batch. One statement."""
+    rows = Document.objects.filter(batch__isnull=False, issued__isnull=False).order_by()
+    told = rows.values_list("pk", f"data__{NAMED}")
+    return [key for key, villages in told if villages and scope.villages.issuperset(villages)]
+
+
+def home_of(document) -> Commune | None:
+    """The commune of what a paper (also an unsaved one) is about: its village's on the paper's day, or the batch's."""
+    about = document.nomination or document.tenure or document.charge
+    if about is None:
+        return document.batch and document.batch.commune
+    placed = placements(on=document.on).filter(village=about.village_id).select_related("commune").first()
+    return placed and placed.commune
 
 
 def writable(document, reader) -> bool:
@@ -85,18 +105,17 @@ def subjects(kind: str, reader, *, chosen: dict[str, int], village: str = "") ->
 
     The newest MOST of them, of one village (its code) where it is given, and always what is `chosen` (field → key).
     """
-    about, scope = KINDS[kind].about, reader.scope
+    about, post, scope = KINDS[kind].about, KINDS[kind].post, reader.scope
     if about == "files":
         batches = Batch.objects.order_by("-id")
         if not scope.whole:
             batches = batches.filter(commune__in=scope.communes)
-        rows = Nomination.objects.filter(withdrawn__isnull=True).order_by("-id")
+        routes = [route for route, posts in ROUTES.items() if not post or post in posts]
+        rows = Nomination.objects.filter(withdrawn__isnull=True, route__in=routes).order_by("-id")
         found = {"nomination": _in(rows, reader, village), "batch": batches}
     elif about == "tenure":
-        post = "militia" if kind == "relieve" else "secretary"
         found = {"tenure": _in(Tenure.objects.filter(post=post).order_by("-start", "-id"), reader, village)}
     elif about == "charge":
-        post = "militia" if kind == "interim_militia" else "secretary"
         found = {"charge": _in(Charge.objects.filter(post=post).order_by("-start", "-id"), reader, village)}
     else:
         return {}

@@ -16,7 +16,9 @@ from staffing.options.queries import Options
 from staffing.posts.models import Charge
 from tests.factories import (
     CommuneFactory,
+    EndorsementFactory,
     PersonFactory,
+    RoundFactory,
     TenureFactory,
     VillageFactory,
 )
@@ -33,6 +35,13 @@ def village(name="Thôn 2", kind="village", commune="Tân Hà"):
 def file(place=None, **facts):
     facts = {"person": facts.pop("person", None) or PersonFactory(), "route": "both_posts", "opened": DAY} | facts
     return Nomination.objects.create(village=place or village(), **facts)
+
+
+def endorsed(one):
+    last = RoundFactory(nomination=one)
+    for body in ("youth", "military"):
+        EndorsementFactory(nomination=one, round=last, body=body)
+    return one
 
 
 def batch():
@@ -157,7 +166,7 @@ def test_a_dual_appointment_cites_the_other_decision():
 def test_a_batch_of_several_names_them_in_the_list_alone():
     both = batch()
     for _name in range(2):
-        file(batch=both)
+        endorsed(file(batch=both))
     told = says("designate", batch=both)
     assert (told["ca_nhan"], told["kem_theo"], told["so_nguoi"], told["ho_ten"]) == ("", "1", "02", "")
     assert [row["tt"] for row in told["nguoi"]] == ["1", "2"]
