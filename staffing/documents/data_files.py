@@ -7,7 +7,7 @@ from core.periods import short_day
 from staffing.eligibility.messages import ROUTES
 from staffing.eligibility.rules import ROUTES as ROUTE_POSTS
 from staffing.nominations import states
-from staffing.nominations.models import AppointedTenure, Nomination, Opinion, Verdict
+from staffing.nominations.models import AppointedTenure, Endorsement, Nomination, Opinion
 from staffing.nominations.queries import with_state
 
 from .data_people import Places, cited, held_by, person_row, post_of, standing
@@ -87,7 +87,7 @@ def named(document) -> tuple[list[Nomination], Places]:
 
 
 def _files(document) -> list[Nomination]:
-    """The file, or those of the batch, with their state, the Party's opinions and what was appointed."""
+    """The file, or those of the batch, with their state, what was said by the paper's day, and what was appointed."""
     rows = Nomination.objects.filter(batch=document.batch_id) if document.batch_id else Nomination.objects.none()
     if document.nomination_id:
         rows = Nomination.objects.filter(pk=document.nomination_id)
@@ -95,7 +95,9 @@ def _files(document) -> list[Nomination]:
     rows = with_state(rows.select_related("person", "village", "appointment"))
     return list(
         rows.prefetch_related(
-            Prefetch("opinions", Opinion.objects.all()), Prefetch("appointment__begun", begun)
+            Prefetch("opinions", Opinion.objects.filter(day__lte=document.on)),
+            Prefetch("endorsements", Endorsement.objects.filter(day__lte=document.on)),
+            Prefetch("appointment__begun", begun),
         ).order_by("id")
     )
 
@@ -135,15 +137,17 @@ def _nominated(files, places, document) -> list[dict]:
                 "giu_chuc": ", ".join(post_of(post, file.village) for post in sorted(_posts_of(file), reverse=True)),
                 "dang": standing(file.person, document.on),
                 "cap_uy": _party_said(file),
-                "huyen_doan": _said(file.youth_said),
-                "quan_su": _said(file.military_said),
+                "huyen_doan": _said(file, "youth"),
+                "quan_su": _said(file, "military"),
             }
         )
     return rows
 
 
-def _said(verdict) -> str:
-    return str(Verdict(verdict).label) if verdict else ""
+def _said(file, body: str) -> str:
+    """What the body said in the last round."""
+    said = (one for one in file.endorsements.all() if one.body == body and one.round_id == file.last_round)
+    return next((str(one.get_verdict_display()) for one in said), "")
 
 
 def _party_said(file) -> str:

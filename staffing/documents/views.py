@@ -149,9 +149,8 @@ def file(request, key):
         except Refused as refused:
             return render(request, "papers/refused.html", {"sentence": sentence(refused)}, status=409)
         body = docx if kind == "docx" else pdf
-    if not RULES[row.kind].figures_only:
-        verb = "document.downloaded" if row.issued else "document.draft_downloaded"
-        note(by=request.user, verb=verb, of=row, after={"kind": row.kind, "format": kind})
+    verb = "document.downloaded" if row.issued else "document.draft_downloaded"
+    note(by=request.user, verb=verb, of=row, after={"kind": row.kind, "format": kind})
     name = slugify(fold((row.number or f"du-thao-{row.pk}").replace("/", "-")))
     disposition = f'attachment; filename="{name}-{short_day(row.day or row.on).replace("/", "-")}.{kind}"'
     return HttpResponse(body, TYPES[kind], headers={"Content-Disposition": disposition})
