@@ -13,7 +13,7 @@ from staffing.nominations.queries import with_state
 from .data_people import Places, cited, held_by, person_row, post_of, standing
 from .data_report import paragraphs
 from .rules import KINDS
-from .words import militia_law, office_name
+from .words import IN_A_SENTENCE, militia_law, office_name
 
 DECIDED = {states.ENDORSED, states.APPOINTED}
 _CLOSED = {states.WITHDRAWN, states.REJECTED}
@@ -135,7 +135,7 @@ def _nominated(files, places, document) -> list[dict]:
                 "chuc_vu": ", ".join(post_of(post, file.village) for post in now),
                 "huong": str(ROUTES[file.route]),
                 "giu_chuc": ", ".join(post_of(post, file.village) for post in sorted(_posts_of(file), reverse=True)),
-                "dang": standing(file.person, document.on),
+                "dang": standing(file.person, document.on, IN_A_SENTENCE),
                 "cap_uy": _party_said(file),
                 "huyen_doan": _said(file, "youth"),
                 "quan_su": _said(file, "military"),

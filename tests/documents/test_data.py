@@ -181,6 +181,26 @@ def test_a_communes_paper_names_its_own_villages_alone():
     assert (told["co_quan_tren"], told["co_quan"]) == ("HUYỆN ĐOÀN HÀM TÂN", "BCH ĐOÀN XÃ TÂN HÀ")
 
 
+def test_a_communes_decision_speaks_with_one_voice():
+    one = file(village())
+    told = says("recognise", office="commune", nomination=one, commune=one.village.placements.get().commune)
+    assert (told["ten_co_quan"], told["co_quan"]) == ("Ban Chấp hành Đoàn xã Tân Hà", "BCH ĐOÀN XÃ TÂN HÀ")
+    assert (told["tham_quyen"], told["ky"][0]) == ("BAN CHẤP HÀNH ĐOÀN XÃ TÂN HÀ", "TM. BAN CHẤP HÀNH")
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"party_joined": date(2013, 2, 3), "party_full": date(2014, 2, 3)}, "đảng viên chính thức"),
+        ({"party_joined": date(2015, 6, 3)}, "đảng viên dự bị"),
+        ({"prospect_since": date(2015, 6, 3)}, "đối tượng Đảng"),
+        ({}, ""),
+    ],
+)
+def test_a_submission_tells_the_party_as_one_says_it(facts, said):
+    assert says("submission", nomination=file(person=PersonFactory(**facts)))["nguoi"][0]["dang"] == said
+
+
 def test_a_file_that_was_withdrawn_is_not_submitted():
     one = batch()
     file(batch=one, withdrawn=DAY, withdrawn_reason="Xin rút")
