@@ -1,13 +1,16 @@
 """Reading papers: who may read which, their state, and what a new one can be about."""
 
-from django.db.models import Case, CharField, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 
+from core.periods import months_later
 from core.text import fold
 from staffing.access.models import Role
 from staffing.eligibility.rules import ROUTES
 from staffing.nominations.models import Batch, Nomination
 from staffing.nominations.queries import within_scope
 from staffing.posts.models import Charge, Tenure
+from staffing.posts.queries import in_force
 from villages.models import Commune
 from villages.queries import placements, with_commune
 
@@ -20,11 +23,13 @@ FIGURES = [kind.code for kind in KINDS.values() if kind.figures_only]
 OFFICE_OF = {Role.ADMIN: "youth", Role.YOUTH: "youth", Role.MILITARY: "military", Role.COMMUNE: "commune"}
 _NAMING = ["submission", "holders", "candidates", "invitation"]  # the Youth Union's that the command reads
 MOST = 200  # what a pick list offers
+LEFT_WITHIN = 12  # months for which somebody who left a post is still offered
 NAMED = "villages"  # in an issued paper's data: the villages (ids) that it names, where it is about files
 
 
 def readable(reader) -> QuerySet[Document]:
-    """Papers that the reader may open, last first, without their files; `state` is draft, issued or revoked.
+    """Papers that the reader may open, last first, without their files; `state` is draft, issued or revoked,
+    `about_person`, `about_place` and `about_batch` are names of what it is about (about_of).
 
     Administrator and district: all. Military command: its own, figures, submissions, lists and invitations. A commune:
     those of its own office, and issued ones about files and posts of its villages of today, a batch's where they name
@@ -37,7 +42,21 @@ def readable(reader) -> QuerySet[Document]:
         default=Value(ISSUED),
         output_field=CharField(),
     )
-    return rows.filter(_readable(reader)).annotate(state=state).order_by("-id")
+    names = {
+        "about_person": _first("nomination__person__name", "tenure__person__name", "charge__person__name"),
+        "about_place": _first("nomination__village__name", "tenure__village__name", "charge__village__name"),
+        "about_batch": F("batch__name"),
+    }
+    return rows.filter(_readable(reader)).annotate(state=state, **names).order_by("-id")
+
+
+def _first(*names) -> Coalesce:
+    return Coalesce(*names, Value(""))
+
+
+def about_of(row) -> str:
+    """Whom a readable paper is about: "Nguyễn Văn An, Thôn 2"; the batch; "" of figures."""
+    return row.about_batch or ", ".join(filter(None, (row.about_person, row.about_place)))
 
 
 def _readable(reader) -> Q:
@@ -86,8 +105,9 @@ def writable(document, reader) -> bool:
     return document.office != "commune" or document.commune_id in reader.scope.communes
 
 
-def found(rows: QuerySet[Document], *, words="", kind="", office="", year="", state="") -> list[Document]:
-    """`rows` by number or title (without diacritics), kind, office, year of the number and state."""
+def found(rows: QuerySet[Document], *, words="", kind="", office="", year="", state=""):
+    """`rows` by number, title or whom it is about (without diacritics), kind, office, year of the number and state; a
+    list where words are looked for, else a query."""
     if kind:
         rows = rows.filter(kind=kind)
     if office:
@@ -97,13 +117,14 @@ def found(rows: QuerySet[Document], *, words="", kind="", office="", year="", st
     if state:
         rows = rows.filter(state=state)
     wanted = fold(words)
-    return [row for row in rows if wanted in fold(f"{row.number} {row.title}")] if wanted else list(rows)
+    return [row for row in rows if wanted in fold(f"{row.number} {row.title} {about_of(row)}")] if wanted else rows
 
 
 def subjects(kind: str, reader, *, chosen: dict[str, int], village: str = "") -> dict[str, QuerySet]:
     """What a paper of `kind` can be about, within the reader's scope: field name → rows to pick from.
 
-    The newest MOST of them, of one village (its code) where it is given, and always what is `chosen` (field → key).
+    MOST of them, the newest first, people in a post before those who left it and by name; of one village (its code)
+    where it is given, and always what is `chosen` (field → key).
     """
     about, post, scope = KINDS[kind].about, KINDS[kind].post, reader.scope
     if about == "files":
@@ -114,12 +135,16 @@ def subjects(kind: str, reader, *, chosen: dict[str, int], village: str = "") ->
         rows = Nomination.objects.filter(withdrawn__isnull=True, route__in=routes).order_by("-id")
         found = {"nomination": _in(rows, reader, village), "batch": batches}
     elif about == "tenure":
-        found = {"tenure": _in(Tenure.objects.filter(post=post).order_by("-start", "-id"), reader, village)}
+        left = Case(When(in_force(reader.today), then=0), default=1)
+        rows = Tenure.objects.filter(post=post).annotate(left=left).order_by("left", "person__name_key", "-start", "id")
+        found = {"tenure": _in(rows, reader, village)}
     elif about == "charge":
         found = {"charge": _in(Charge.objects.filter(post=post).order_by("-start", "-id"), reader, village)}
     else:
         return {}
-    return {name: _newest(rows, chosen.get(name)) for name, rows in found.items()}
+    since = months_later(reader.today, -LEFT_WITHIN)
+    lately = Q(start__lte=reader.today) & (Q(end__isnull=True) | Q(end__gte=since)) if about == "tenure" else Q()
+    return {name: _offered(rows, lately, chosen.get(name)) for name, rows in found.items()}
 
 
 def _in(rows, reader, village: str):
@@ -128,8 +153,8 @@ def _in(rows, reader, village: str):
     return rows.filter(village__code=village) if village else rows
 
 
-def _newest(rows, chosen: int | None):
-    keys = list(rows.values_list("pk", flat=True)[:MOST])
+def _offered(rows, which: Q, chosen: int | None):
+    keys = list(rows.filter(which).values_list("pk", flat=True)[:MOST])
     return rows.filter(pk__in=[*keys, chosen] if chosen else keys)
 
 
