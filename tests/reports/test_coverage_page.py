@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from journal.models import Line
 from staffing.access.models import Role
 from staffing.posts.models import Tenure
-from staffing.reports import shown
+from staffing.reports import papers, shown
 from tests.factories import CommuneFactory, PersonFactory, UserFactory, VillageFactory
 
 pytestmark = pytest.mark.django_db
@@ -197,3 +197,14 @@ def test_the_page_costs_the_same_with_1_and_with_50_villages(client, role):
     for _ in range(49):
         dual(VillageFactory(commune=commune))
     assert statements() == few <= 8
+
+
+def test_a_slide_has_room_for_so_many_years_and_communes_and_tells_the_others(client, monkeypatch):
+    for _one in range(16):
+        VillageFactory(commune=CommuneFactory(rollout=date(1990, 1, 1)))
+    drawn = []
+    monkeypatch.setattr(papers, "png", lambda template, data, ppi: drawn.append(data) or b"")
+    page(sign_in(client), format="png")
+    (slide,) = drawn
+    assert (len(slide["units"]), slide["more"]) == (14, "và 2 xã, thị trấn khác")
+    assert [one["year"] for one in slide["trend"]] == [str(year) for year in range(2003, 2017)]
