@@ -15,6 +15,7 @@ from villages.names import commune_name
 from . import rules_outlook as rules
 from .messages_outlook import due_text, first_text
 from .queries_outlook import Outlook, outlook
+from .shown_outlook import matters
 
 MOST = 60
 
@@ -25,13 +26,15 @@ def next_months(request):
     people = people_in(reader.scope, today=reader.today)
     found = outlook(on=day.day, options=Options(), within=reader.scope, people=people)
     due = [one for one in found.due if reader.sight.sees(rules.GROUP.get(one.kind))]
+    over, ahead = [one for one in due if one.is_over(day.day)], [one for one in due if not one.is_over(day.day)]
     first = [one for one in found.first if reader.sight.sees(rules.GROUP.get(one.code))]
     context = {
         "outlook": found,
-        "months": _by_month([one for one in due[:MOST] if not one.is_over(day.day)], day.day),
-        "over": [(one, due_text(one)) for one in due[:MOST] if one.is_over(day.day)],
+        "over": matters(over[:MOST]),
+        "over_more": max(len(over) - MOST, 0),
+        "months": _by_month(ahead[:MOST], day.day),
+        "ahead_more": max(len(ahead) - MOST, 0),
         "due_count": len(due),
-        "due_more": len(due) - MOST if len(due) > MOST else 0,
         "bare": [(one, due_text(one)) for one in found.bare[:MOST]],
         "first": [(one, first_text(one)) for one in first[:MOST]],
         "first_more": max(len(first) - MOST, 0),
@@ -41,13 +44,13 @@ def next_months(request):
 
 
 def _by_month(due, on) -> list[tuple]:
-    """(first of the month, [(what falls due, in words)]) in order; what may have fallen due by `on`, at the latest."""
+    """(first of the month, its matters) in order; what may have fallen due by `on`, in the month of its last day."""
 
     def month(one):
         return (one.day if one.day >= on else one.until).replace(day=1)
 
     groups = groupby(sorted(due, key=month), key=month)
-    return [(month, [(one, due_text(one)) for one in ones]) for month, ones in groups]
+    return [(month, matters(ones)) for month, ones in groups]
 
 
 def _table(found: Outlook, due, first) -> Table:
