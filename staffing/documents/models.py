@@ -10,9 +10,9 @@ from staffing.nominations.models import Batch, Nomination
 from staffing.posts.models import Charge, Tenure
 from villages.models import Commune
 
-from .rules import KINDS
+from .messages import KINDS
 
-KIND_CHOICES = [(code, code) for code in KINDS]
+KIND_CHOICES = list(KINDS.items())
 
 
 class Office(models.TextChoices):

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 
 from journal.models import Line
+from journal.sentences import sentence
 from staffing.documents import actions, numbers, queries
 from staffing.documents.models import Document
 from staffing.options.queries import Options
@@ -42,6 +43,11 @@ def test_an_issued_paper_keeps_its_number_and_both_files(youth):
 def test_the_same_paper_begun_twice_is_one_draft(youth):
     assert drafted(youth) == drafted(youth)
     assert Line.objects.filter(verb="document.drafted").count() == 1
+
+
+def test_the_journal_tells_which_kind_of_paper_was_written(youth):
+    drafted(youth)
+    assert "Giấy mời hội nghị" in sentence(Line.objects.get(verb="document.drafted"))
 
 
 def test_an_issued_paper_is_not_changed(youth):
