@@ -98,7 +98,7 @@ GET = {
     "rosters/import/<uuid:key>/convert/": POST_ALONE,
     "rosters/import/<uuid:key>/confirm/": POST_ALONE,
     "rosters/import/<uuid:key>/discard/": POST_ALONE,
-    "rosters/undo/": (302, 404, 404, 403, 404, 404, 403),  # no import stands to be undone
+    "rosters/undo/": (302, 302, 302, 403, 302, 302, 403),  # no import stands to be undone
     "rosters/template/": ENTRY,
     "rosters/export/": POST_ALONE,
     "rosters/export/own/": COMMUNE,
