@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.apps import apps
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
@@ -20,7 +21,7 @@ from staffing.access.scope import Scope
 from staffing.allowances.models import PayRun
 from staffing.options.queries import Options
 
-from .images import CHUNK, KEPT, read, stored
+from .images import CHUNK, KEPT, read
 from .models import Undo, Upload
 from .undo_lines import tell
 
@@ -175,6 +176,18 @@ def _give_back(model, rows):
     for _key, before, after in rows:
         if before is not None:
             alike[tuple(name for name in before if before[name] != after[name])].append(before)
-    for fields, images in alike.items():
-        for part in _parts(images):
-            model.objects.bulk_update([stored(model, image) for image in part], fields)
+    for names, images in alike.items():
+        _write(model, names, images)
+
+
+def _write(model, names, images):
+    """These columns of each row, one statement for all: bulk_update would compare each row with its whole chunk."""
+    fields = [field for field in model._meta.concrete_fields if field.attname in names]
+    quote = connection.ops.quote_name
+    columns = ", ".join(f"{quote(field.column)} = %s" for field in fields)
+    rows = [
+        [*(field.get_db_prep_save(field.to_python(image[field.attname]), connection) for field in fields), image["id"]]
+        for image in images
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(f"UPDATE {quote(model._meta.db_table)} SET {columns} WHERE id = %s", rows)

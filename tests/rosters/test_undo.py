@@ -212,7 +212,7 @@ def test_only_the_columns_that_the_import_changed_are_written():
     kept = imported(sheets(people=[row | {"phone": f"091200011{n}"} for n, row in enumerate(rows)]))
     with CaptureQueriesContext(connection) as log:
         undo.undo(kept, by=None)
-    [written] = [one["sql"] for one in log if one["sql"].startswith('UPDATE "staffing_person"')]
+    [written] = [one["sql"] for one in log if 'UPDATE "staffing_person"' in one["sql"]]
     assert '"phone" =' in written
     assert '"citizen_id" =' not in written and '"name" =' not in written
 
