@@ -92,6 +92,22 @@ def test_papers_issued_since_are_counted(client, youth, kept):
     assert "Từ khi nhập đã ban hành 1 văn bản" in text(client.get(UNDO))
 
 
+def test_a_commune_learns_of_its_own_papers_alone(client):
+    commune = CommuneFactory()
+    own, other = (UserFactory(role="commune", communes=[commune]) for _ in range(2))
+    imported(person_of(VillageFactory(commune=commune)), by=own)
+    for by in (own, other):
+        with act(by=by) as current:
+            current.record("document.issued", of=DocumentFactory(by=by))
+    client.force_login(own)
+    assert "Từ khi nhập đã ban hành 1 văn bản" in text(client.get(UNDO))
+
+
+def test_a_month_locked_since_stands_for_ever():
+    assert undo.Standing(months=[date(2016, 2, 1)]).final and undo.Standing(lines=1).final
+    assert not undo.Standing(changed={Person: 1}, refer={Person: 1}).final
+
+
 def test_a_page_of_another_import_undoes_nothing(client, youth, kept):
     client.post(UNDO, {"act": "0"})
     assert Person.objects.exists()
@@ -141,6 +157,16 @@ def test_where_a_person_lived_before_counts_as_where_they_live_now(client):
     account = UserFactory(role="commune", communes=[own, other])
     PersonFactory(citizen_id="060091000001", residence=there)
     imported(person_of(here), by=account)
+    assert may_undo(client, account)
+    account.communes.set([own])
+    assert not may_undo(client, account)
+
+
+def test_the_commune_that_a_village_came_from_must_lie_in_the_scope(client):
+    own, other = CommuneFactory(code="A"), CommuneFactory(code="B")
+    VillageFactory(code="A1", commune=own), VillageFactory(code="B1", commune=other), VillageFactory(commune=other)
+    account = UserFactory(role="commune", communes=[own, other])
+    imported(sheets(moves=[{"village": "B1", "commune": "A", "start": date(2015, 1, 1)}]), by=account)
     assert may_undo(client, account)
     account.communes.set([own])
     assert not may_undo(client, account)
