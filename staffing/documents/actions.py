@@ -31,8 +31,8 @@ def draft(*, by, kind: str, office: str, today: date, commune=None, **facts) -> 
     made = Document(kind=kind, office=office, commune=commune, by=by, at=timezone.now(), **facts)
     policies.check_draft(made, today=today)
     with act(by=by) as current:
-        same = Document.objects.filter(kind=kind, office=office, commune=commune, by=by, issued__isnull=True, **facts)
-        if standing := same.first():
+        same = Document.objects.filter(kind=kind, office=office, commune=commune, by=by, **facts)
+        if standing := same.filter(issued__isnull=True, set_aside__isnull=True).first():
             return standing
         made.save()
         told = {name: value for name, value in facts.items() if value}
@@ -95,6 +95,18 @@ def _ready(document: Document, facts, *, number, day, today) -> tuple[Document, 
     document.number, document.day, document.year = number, day, day.year
     villages = {NAMED: sorted({file.village_id for file in files})} if files else {}
     return document, villages, options
+
+
+def set_aside(document: Document, *, by, again: bool = False) -> Document:
+    """Put a draft away that is not wanted; `again`: take it up again. Refused: policies.check_set_aside."""
+    with act(by=by) as current:
+        document = Document.objects.select_for_update().defer("docx", "pdf").get(pk=document.pk)
+        policies.check_set_aside(document, again=again)
+        document.set_aside = None if again else timezone.now()
+        document.save(update_fields=["set_aside"])
+        verb = "document.taken_up" if again else "document.put_away"
+        current.record(verb, of=document, after=_told(document, {}))
+    return document
 
 
 def revoke(document: Document, *, by, today: date, day: date, reason: str) -> Revocation:

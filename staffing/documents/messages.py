@@ -50,7 +50,12 @@ TEXTS = {
     "agenda": _("Agenda, one item a line"),
     "note": _("To be noted"),
 }
-STATES = {"draft": _("Paper in draft"), "issued": _("Issued"), "revoked": _("Called back")}
+STATES = {
+    "draft": _("Paper in draft"),
+    "issued": _("Issued"),
+    "revoked": _("Called back"),
+    "aside": _("Paper put away"),
+}
 ISSUED = _("It has been issued: its files and its number can no longer be changed.")
 MESSAGES = {
     "no_title": _("Write what the paper is about."),
@@ -59,6 +64,9 @@ MESSAGES = {
     "other_commune": _("That lies in another commune than the one whose Youth Union writes this paper."),
     "other_template": _("That template is not for this kind of paper, or is no longer used."),
     "issued_already": ISSUED,
+    "put_away": _("The draft has been put away; take it up again first."),
+    "not_put_away": _("The draft has not been put away."),
+    "issued_stays": _("An issued paper is not put away; it can be called back."),
     "not_issued": _("Only an issued paper can be called back; this one is a draft."),
     "revoked_already": _("It has been called back already."),
     "no_number": _("Write the number of the paper."),
@@ -96,6 +104,8 @@ def sentence(refused) -> str:
 
 register("document.drafted", _("%(by)s began a paper: %(kind)s"))
 register("document.changed", _("%(by)s changed the draft of a paper: %(kind)s"))
+register("document.put_away", _("%(by)s put away the draft of a paper: %(kind)s"))
+register("document.taken_up", _("%(by)s took up the draft of a paper again: %(kind)s"))
 register("document.issued", _("%(by)s issued the paper %(of)s: %(kind)s"))
 register("document.revoked", _("%(by)s called back the paper %(of)s: %(kind)s"))
 register("document.downloaded", _("%(by)s took out the paper %(of)s: %(kind)s"))

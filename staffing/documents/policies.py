@@ -17,6 +17,8 @@ def check_draft(document, *, today: date):
     """Refused unless the paper has a title, a day that has come, what it is about, and a template of its kind."""
     if document.issued:
         raise Refused("issued_already")
+    if document.set_aside:
+        raise Refused("put_away")
     if not document.title.strip():
         raise Refused("no_title", field="title")
     if document.on > today:
@@ -77,6 +79,14 @@ def _check_day(document, day, today):
         raise Refused("day_ahead", field="day", today=short_day(today))
     if KINDS[document.kind].about == "day" and day < document.on:
         raise Refused("day_before_figures", field="day", on=short_day(document.on))
+
+
+def check_set_aside(document, *, again: bool):
+    """Refused unless it is a draft that is not put away; with `again` (it is taken up again) one that is."""
+    if document.issued:
+        raise Refused("issued_stays")
+    if bool(document.set_aside) != again:
+        raise Refused("not_put_away" if again else "put_away")
 
 
 def check_revoke(document, *, day: date | None, reason: str, today: date):

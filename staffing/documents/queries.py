@@ -18,7 +18,7 @@ from .models import Document
 from .rules import KINDS
 
 HEAVY = ("docx", "pdf", "data", "texts")
-DRAFT, ISSUED, REVOKED = "draft", "issued", "revoked"
+DRAFT, ISSUED, REVOKED, ASIDE = "draft", "issued", "revoked", "aside"
 FIGURES = [kind.code for kind in KINDS.values() if kind.figures_only]
 OFFICE_OF = {Role.ADMIN: "youth", Role.YOUTH: "youth", Role.MILITARY: "military", Role.COMMUNE: "commune"}
 _NAMING = ["submission", "holders", "candidates", "invitation"]  # the Youth Union's that the command reads
@@ -28,8 +28,8 @@ NAMED = "villages"  # in an issued paper's data: the villages (ids) that it name
 
 
 def readable(reader) -> QuerySet[Document]:
-    """Papers that the reader may open, last first, without their files; `state` is draft, issued or revoked,
-    `about_person`, `about_place` and `about_batch` are names of what it is about (about_of).
+    """Papers that the reader may open, last first, without their files; `state` is draft, aside, issued or
+    revoked, `about_person`, `about_place` and `about_batch` are names of what it is about (about_of).
 
     Administrator and district: all. Military command: its own, figures, submissions, lists and invitations. A commune:
     those of its own office, and issued ones about files and posts of its villages of today, a batch's where they name
@@ -37,6 +37,7 @@ def readable(reader) -> QuerySet[Document]:
     """
     rows = Document.objects.defer(*HEAVY).select_related("commune", "revocation")
     state = Case(
+        When(set_aside__isnull=False, then=Value(ASIDE)),
         When(issued__isnull=True, then=Value(DRAFT)),
         When(revocation__isnull=False, then=Value(REVOKED)),
         default=Value(ISSUED),
@@ -106,16 +107,15 @@ def writable(document, reader) -> bool:
 
 
 def found(rows: QuerySet[Document], *, words="", kind="", office="", year="", state=""):
-    """`rows` by number, title or whom it is about (without diacritics), kind, office, year of the number and state; a
-    list where words are looked for, else a query."""
+    """`rows` by number, title or whom it is about (without diacritics), kind, office, year of the number and state
+    (without one: all but drafts that were put away); a list where words are looked for, else a query."""
     if kind:
         rows = rows.filter(kind=kind)
     if office:
         rows = rows.filter(office=office)
     if year:
         rows = rows.filter(year=year)
-    if state:
-        rows = rows.filter(state=state)
+    rows = rows.filter(state=state) if state else rows.exclude(state=ASIDE)
     wanted = fold(words)
     return [row for row in rows if wanted in fold(f"{row.number} {row.title} {about_of(row)}")] if wanted else rows
 
@@ -159,8 +159,8 @@ def _offered(rows, which: Q, chosen: int | None):
 
 
 def of_file(nomination: Nomination, reader) -> list[Document]:
-    """The papers of a file and of its batch that the reader may open."""
+    """The papers of a file and of its batch that the reader may open, without drafts that were put away."""
     about = Q(nomination=nomination)
     if nomination.batch_id:
         about |= Q(batch=nomination.batch_id)
-    return list(readable(reader).filter(about))
+    return list(readable(reader).filter(about, set_aside__isnull=True))

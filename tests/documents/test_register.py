@@ -187,6 +187,35 @@ def test_a_draft_is_not_called_back(youth):
     refused("not_issued", lambda: actions.revoke(drafted(youth), by=youth, today=TODAY, day=TODAY, reason="x"))
 
 
+def test_a_draft_that_is_not_wanted_leaves_the_list_and_comes_back(client, youth):
+    paper = drafted(youth)
+    client.force_login(youth)
+    path = f"/documents/{paper.pk}/"
+
+    def listed(state=""):
+        return [row.pk for row in client.get(f"/documents/?state={state}").context["rows"]]
+
+    assert client.post(f"{path}set-aside/").url == path
+    assert (listed(), listed("draft"), listed("aside")) == ([], [], [paper.pk])
+    assert "Lấy lại" in client.get(path).content.decode()
+    assert client.get(f"{path}issue/").status_code == 302
+    refused("put_away", lambda: actions.set_aside(paper, by=youth))
+    refused("put_away", lambda: actions.change(paper, by=youth, today=TODAY, title="Khác"))
+    refused("put_away", lambda: actions.issue(paper, by=youth, today=TODAY, number="1", day=DAY))
+    assert drafted(youth) != paper
+    client.post(f"{path}set-aside/", {"again": "1"})
+    assert paper.pk in listed()
+    refused("not_put_away", lambda: actions.set_aside(paper, by=youth, again=True))
+    verbs = list(Line.objects.order_by("id").values_list("verb", flat=True))
+    assert verbs == ["document.drafted", "document.put_away", "document.drafted", "document.taken_up"]
+
+
+def test_an_issued_paper_is_not_put_away(youth):
+    paper = issued(youth)
+    for again in (False, True):
+        refused("issued_stays", lambda again=again: actions.set_aside(paper, by=youth, again=again))
+
+
 def test_the_journal_tells_no_text_of_a_paper(youth):
     drafted(youth, texts={"note": "riêng"})
     line = Line.objects.get(verb="document.drafted")
@@ -241,12 +270,13 @@ def test_each_role_reads_its_papers(role):
     assert {name for name, row in papers.items() if row.pk in seen} == SEEN[role]
 
 
-@pytest.mark.parametrize("address", ["", "file/", "edit/", "issue/", "revoke/"])
+@pytest.mark.parametrize("address", ["", "file/", "edit/", "issue/", "revoke/", "set-aside/"])
 def test_a_paper_that_one_may_not_read_is_not_there(client, address):
     _here, papers = _papers()
     client.force_login(UserFactory(role="commune", communes=[CommuneFactory()]))
     path = f"/documents/{papers['end, here'].pk}/{address}"
-    assert {client.get(path).status_code, client.post(path).status_code} <= {404}
+    read = 405 if address == "set-aside/" else 404
+    assert (client.get(path).status_code, client.post(path).status_code) == (read, 404)
 
 
 def test_a_draft_of_another_office_is_read_without_its_file(client):
