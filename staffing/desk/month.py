@@ -11,9 +11,10 @@ from django.shortcuts import render
 from core.web import chosen_day
 from staffing.access.reader import Reader
 from staffing.options.queries import Options
+from staffing.people.queries import people_in
 from staffing.reports.messages_outlook import due_text
 from staffing.reports.queries_outlook import Due, due_in_month
-from staffing.reports.views_outlook import GROUP
+from staffing.reports.rules_outlook import GROUP
 
 MOST = 12  # matters
 NAMED = 3  # so many people of one matter stand open, more are folded
@@ -47,7 +48,8 @@ class Matter:
 def this_month(request):
     """`?on=` the day whose month is told; only what the reader may see."""
     day, reader = chosen_day(request), Reader.of(request)
-    found = due_in_month(on=day.day, options=Options(), within=reader.scope)
+    people = people_in(reader.scope, today=reader.today)
+    found = due_in_month(on=day.day, options=Options(), within=reader.scope, people=people)
     due = [one for one in found if reader.sight.sees(GROUP.get(one.kind))]
     matters = _matters(due)
     context = {"day": day, "matters": matters[:MOST], "more": sum(len(one.due) for one in matters[MOST:])}

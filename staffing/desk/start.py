@@ -39,7 +39,7 @@ def start(request):
         "next": shown[-1].code if len(left) > COMMUNES else None,
         "whole": scope.whole,
         "unit": report.communes[0] if len(report.communes) == 1 else None,
-        "sees_party": sight.sees("party"),
+        "sees_party": sight.sees("party") and (scope.whole or day.is_today),  # the list is of today's people
     }
     if role == Role.MILITARY:
         context |= _judged(villages, scope, day)

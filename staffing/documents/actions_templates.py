@@ -8,8 +8,8 @@ from core.refused import Refused
 from core.text import tidy
 from journal.actions import act
 
-from .check import LARGEST, problems
-from .fields import FIELDS, sample
+from .check import LARGEST
+from .check_apart import problems_of
 from .models import Template
 from .queries_templates import templates_in_use
 
@@ -31,7 +31,7 @@ def add_template(*, kind: str, name: str, upload, today, by) -> Template:
     if upload is None:
         raise Refused("template_none", field="file")
     content = upload.read(LARGEST + 1)
-    if found := problems(content, FIELDS[kind], sample(kind)):  # takes a second: before the lock
+    if found := problems_of(content, kind):  # takes a second or two: before the lock
         raise Unfit(found)
     checksum = sha256(content).hexdigest()
     with act(by=by) as current:

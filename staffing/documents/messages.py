@@ -56,6 +56,7 @@ MESSAGES = {
     "no_title": _("Write what the paper is about."),
     "no_subject": _("Choose whom or what the paper is about."),
     "other_subject": _("That cannot be what this paper is about."),
+    "other_commune": _("That lies in another commune than the one whose Youth Union writes this paper."),
     "other_template": _("That template is not for this kind of paper, or is no longer used."),
     "issued_already": ISSUED,
     "not_issued": _("Only an issued paper can be called back; this one is a draft."),
@@ -63,6 +64,9 @@ MESSAGES = {
     "no_number": _("Write the number of the paper."),
     "no_day": _("Write the date of the paper."),
     "day_ahead": _("The date of the paper cannot lie after today (%(today)s)."),
+    "number_too_long": _("The number is longer than %(most)s characters."),
+    "day_before_figures": _("The date of the paper cannot lie before the day of its figures (%(on)s)."),
+    "no_signer_title": _("Write as what the signer signs."),
     "number_used": _(
         "Number %(number)s is used already by an issued paper of %(year)s. The next free one is %(next)s."
     ),
@@ -71,7 +75,10 @@ MESSAGES = {
     ),
     "since_after": _("The day to compare with lies before the day the figures speak for (%(on)s)."),
     "on_ahead": _("Figures and names speak for a day that has come: today (%(today)s) at the latest."),
-    "nobody_in_it": _("The paper names nobody: no file of the batch is about this post."),
+    "nobody_in_it": _(
+        "The paper names nobody. A decision about a batch names those whom both bodies have endorsed for this post."
+    ),
+    "not_decided": _("Both bodies have not endorsed %(names)s: a decision about a file goes out after they have."),
     "no_reason": _("Write why it is called back."),
     "revoked_before": _("It cannot be called back before its date, %(day)s."),
     "figures_changed": _(

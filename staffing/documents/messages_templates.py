@@ -4,6 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from journal.sentences import fill, register
 
+from .messages import KINDS
+
+_NAMED = 3  # kinds in one sentence: seven kinds of decision have the same fields
 MESSAGES = {
     "template_name": _("Give the template a name."),
     "template_none": _("Choose the Word file."),
@@ -13,6 +16,11 @@ MESSAGES = {
     "template_large": _("The file is too large; a template may have %(most)s MB at most."),
     "template_no_word": _("This is no Word file. In Word choose Save As, Word Document (.docx), without a password."),
     "template_bomb": _("The file holds far more than its size lets expect. Copy its text into a new Word file."),
+    "template_much": _(
+        "The file is too long: it holds more than %(most)s paragraphs, table rows and pieces of text, or more than"
+        " 200,000 letters. Keep one paper in it."
+    ),
+    "template_heavy": _("Filling in and printing the file takes too long. Copy its text into a new Word file."),
     "template_macro": _("The file holds macros or embedded programs. Save it as Word Document (.docx) without them."),
     "template_unsafe": _("The file holds declarations that Word does not write. Copy its text into a new Word file."),
     "template_external": _(
@@ -41,6 +49,11 @@ MESSAGES = {
     "template_row_alone": _("“%(text)s” must stand alone in its table row, since that row is not printed."),
     "template_tags": _("The file holds more than %(most)s tags."),
     "template_syntax": _("A for or if is not closed, or closed twice: each for needs its endfor, each if its endif."),
+    "template_no_field": _(
+        "The file has no field: number, names and signer would be missing. Copy the fields that are needed into it from"
+        " the list at the end of this page."
+    ),
+    "template_other_kind": _("This file is a template of %(kinds)s; choose the right kind of paper."),
     "template_unknown": _("There is no field “%(name)s” for this kind of paper."),
     "template_unknown_near": _("There is no field “%(name)s” for this kind of paper. Is “%(near)s” meant?"),
     "template_not_text": _("“%(name)s” is a list or a group and cannot be printed as a whole; use the fields inside."),
@@ -53,7 +66,11 @@ MESSAGES = {
 
 def sentence(refused) -> str:
     """Why a template was refused, in the reader's language."""
-    return fill(MESSAGES[refused.code], refused.values)
+    values = dict(refused.values)
+    if "kinds" in values:
+        named = [f"“{KINDS[code]}”" for code in values["kinds"]]
+        values["kinds"] = ", ".join(named[:_NAMED]) + ", …" * (len(named) > _NAMED)
+    return fill(MESSAGES[refused.code], values)
 
 
 register("template.added", _("%(by)s uploaded the template “%(of)s”"))

@@ -1,8 +1,9 @@
 """The numbers and marks of Word's lists: 1. 2. 3., a) b), I. II., –."""
 
-from .reading_styles import W, shape, value
+from .reading_styles import DEEPEST, W, shape, value, whole
 
 _MARKS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "–", "\uf02d": "–", "\uf0fc": "–", "o": "o", "§": "▪", "·": "•"}
+_LAST = 9999  # a list that begins beyond it would fill pages with letters
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
@@ -18,7 +19,7 @@ class Lists:
         for number in part.iter(W + "num"):
             kind = kinds.get(value(number, "abstractNumId"))
             if kind is not None:
-                levels = {int(level.get(W + "ilvl")): level for level in kind.iter(W + "lvl")}
+                levels = {whole(level.get(W + "ilvl"), most=DEEPEST): level for level in kind.iter(W + "lvl")}
                 self.levels[number.get(W + "numId")] = (kind.get(W + "abstractNumId"), levels)
 
     def shape(self, number, level) -> dict:
@@ -32,7 +33,7 @@ class Lists:
         if found is None:
             return "", "nothing"
         counts = self.counts.setdefault(self.levels[number][0], {})
-        counts[level] = counts.get(level, int(value(found, "start") or 1) - 1) + 1
+        counts[level] = counts.get(level, _start(found) - 1) + 1
         for deeper in [one for one in counts if one > level]:
             del counts[deeper]
         text = value(found, "lvlText") or ""
@@ -47,8 +48,12 @@ class Lists:
 
     def _said(self, number, level, counts):
         found = self._level(number, level)
-        at = counts.get(level, int(value(found, "start") or 1) if found is not None else 1)
+        at = counts.get(level, _start(found))
         return counted(at, value(found, "numFmt") if found is not None else "decimal")
+
+
+def _start(level):
+    return whole(value(level, "start"), 1, most=_LAST)
 
 
 def _after(level):

@@ -1,8 +1,10 @@
 """What Word's styles say: the properties of paragraphs, letters and tables as plain values; all lengths in points."""
 
 from functools import cache
+from math import isfinite
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+DEEPEST = 8  # level of a list, counted from 0
 _OFF = {"0", "false", "off", "none"}
 _ALIGNED = {
     "left": "left", "start": "left", "center": "center", "right": "right", "end": "right",
@@ -13,12 +15,24 @@ _TOGGLES = {
 }  # fmt: skip
 
 
+_WIDEST = 1584.0  # points: Word knows no longer length
+
+
 def points(text, per=20) -> float:
     """A length of the file (twentieths of a point unless told) in points; 0 where there is none."""
     try:
-        return round(float(text) / per, 3)
+        said = float(text) / per
     except (TypeError, ValueError):
         return 0.0
+    return round(max(-_WIDEST, min(_WIDEST, said)), 3) if isfinite(said) else 0.0
+
+
+def whole(text, none=0, *, most) -> int:
+    """A number of the file from 0 to `most`; `none` where there is none."""
+    try:
+        return max(0, min(most, int(text)))
+    except (TypeError, ValueError):
+        return none
 
 
 def value(parent, name, attribute="val"):
@@ -103,7 +117,7 @@ def _tabs(part):
 
 
 def _list(part):
-    return {"num": value(part, "numId"), "level": int(value(part, "ilvl") or 0)}
+    return {"num": value(part, "numId"), "level": whole(value(part, "ilvl"), most=DEEPEST)}
 
 
 def _paragraph_lines(part):

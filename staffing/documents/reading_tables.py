@@ -1,7 +1,8 @@
 """Tables of a Word file: widths, merged cells, lines, heads that are repeated, rows that are not torn. In points."""
 
-from .reading_styles import W, lines, on, points, value
+from .reading_styles import W, lines, on, points, value, whole
 
+_COLUMNS = 63  # Word knows no more
 _WORDS_MARGIN = {"left": 5.4, "right": 5.4, "top": 0.0, "bottom": 0.0}  # of a cell, where the file says nothing
 
 
@@ -57,10 +58,10 @@ def _margins(said):
 
 def _placed(row):
     """The cells of a row with the column each begins in and how many it takes."""
-    found, at = [], int(value(row.find(W + "trPr"), "gridBefore") or 0)
+    found, at = [], whole(value(row.find(W + "trPr"), "gridBefore"), most=_COLUMNS)
     for part in _flat(row):
         if part.tag == W + "tc":
-            span = max(1, int(value(part.find(W + "tcPr"), "gridSpan") or 1))
+            span = max(1, whole(value(part.find(W + "tcPr"), "gridSpan"), most=_COLUMNS))
             found.append({"part": part, "x": at, "span": span})
             at += span
     return found

@@ -34,7 +34,7 @@ def new(request):
     form = _form(request, kind, reader, initial=_initial(request, kind, reader))
     if request.method == "POST" and form.is_valid():
         office = queries.OFFICE_OF[reader.role]
-        commune = _commune(reader) if office == "commune" else None
+        commune = _commune(reader, Document(kind=kind, **form.facts)) if office == "commune" else None
         try:
             made = actions.draft(
                 by=reader.user, kind=kind, office=office, commune=commune, today=reader.today, texts=form.texts,
@@ -83,7 +83,11 @@ def _last(kind, reader) -> Document | None:
     return rows.defer("docx", "pdf", "data").order_by("-day", "-id").first()
 
 
-def _commune(reader) -> Commune:
+def _commune(reader, about: Document) -> Commune:
+    """For which commune the account writes `about`: where what it is about lies, else the account's first one."""
+    home = queries.home_of(about)
+    if home and home.pk in reader.scope.communes:
+        return home
     found = Commune.objects.filter(pk__in=reader.scope.communes).order_by("code").first()
     if found is None:
         raise PermissionDenied

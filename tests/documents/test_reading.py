@@ -1,6 +1,7 @@
 """What a Word file shows stands in the PDF: letters, lists, tables, pages."""
 
 import io
+import zipfile
 from datetime import date
 
 import pytest
@@ -11,10 +12,12 @@ from docx.oxml import OxmlElement
 from docx.shared import Mm, Pt
 from pypdf import PdfReader
 
+from core.refused import Refused
 from staffing.documents.layout import as_pdf
 from staffing.documents.reading import read
+from staffing.documents.reading_styles import W, points, whole
 
-from .words import saved
+from .words import saved, with_parts
 
 DAY = date(2016, 2, 29)
 LETTERS = "Ắ ằ ẵ ẳ ặ Ế ề ễ ể ệ Ộ ồ ỗ ổ ố Ự ừ ữ ử ứ Ỵ ỳ ỹ ỷ ý Đ đ"
@@ -117,3 +120,48 @@ def test_a_tab_goes_to_its_stop(document):
     paragraph.paragraph_format.tab_stops.add_tab_stop(Pt(300))
     assert blocks(document)[0]["tabs"] == [[300.0, "left", None]]
     assert pages(document)[0].extract_text().split() == ["trái", "phải"]
+
+
+def test_what_no_page_is_told_of_stands_on_a4(document):
+    document.add_paragraph("một")
+    document.add_section()
+    document.add_paragraph("hai")
+    body = document.element.body
+    body.remove(body.sectPr)
+    found = read(saved(document))["sections"]
+    assert [section["blocks"][0]["runs"][0]["text"] for section in found] == ["một", "hai"]
+    assert [round(found[1]["page"][side]) for side in ("width", "height", "left")] == [595, 842, 72]
+
+
+def test_a_page_without_size_or_margins_is_a4(document):
+    document.add_paragraph("một")
+    for name in ("pgSz", "pgMar"):
+        sized = document.sections[0]._sectPr
+        sized.remove(sized.find(f"{W}{name}"))
+    assert [round(side) for side in pages(document)[0].mediabox[2:]] == [595, 842]
+    assert "một" in pages(document)[0].extract_text()
+
+
+def test_a_length_that_is_none_or_beyond_words_own_is_not_taken():
+    assert [points(said) for said in ("20", "inf", "nan", "1e300", "-1e300", "x", None)] == [1, 0, 0, 1584, -1584, 0, 0]
+
+
+def test_a_number_that_is_none_or_too_large_is_not_taken():
+    found = [whole(said, 1, most=63) for said in ("2", "0", "-5", "999999999", "hai", "²", None)]
+    assert found == [2, 0, 0, 63, 1, 1, 1]
+
+
+def test_a_sign_that_no_letter_has_is_a_box(document):
+    document.add_paragraph("Chúc mừng 🎉")
+    assert blocks(document)[0]["runs"][0]["text"] == "Chúc mừng □"
+
+
+def test_a_paper_of_more_than_a_printer_takes_is_refused(document):
+    document.add_paragraph("x")
+    paragraph = "<w:p><w:r><w:t>x</w:t></w:r></w:p>"
+    content = saved(document)
+    with zipfile.ZipFile(io.BytesIO(content)) as given:
+        body = given.read("word/document.xml").decode()
+    content = with_parts(content, **{"word/document.xml": body.replace("<w:sectPr", paragraph * 45_000 + "<w:sectPr")})
+    with pytest.raises(Refused, match="template_broken"):
+        read(content)

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document
 
 from journal.models import Line
+from staffing.documents import check_apart
 from staffing.documents.models import Template
 from staffing.documents.queries_templates import templates_in_use
 from tests.factories import TemplateFactory, UserFactory
@@ -93,3 +94,22 @@ def test_a_sample_of_a_template_can_be_looked_at_as_pdf(youth):
     template = TemplateFactory(content=GOOD)
     got = youth.get(f"/documents/templates/files/{template.pk}/?sample=pdf")
     assert got.content.startswith(b"%PDF")
+
+
+def test_a_template_of_another_kind_is_told_by_the_name_of_its_kind(youth):
+    report = youth.get("/documents/templates/report/house/").content
+    said = send(youth, report, kind="recognise").content.decode()
+    assert "“Báo cáo sơ kết”" in said
+    assert said.count("<li>") - send(youth, b"x", kind="recognise").content.decode().count("<li>") == 0
+
+
+def test_a_file_that_takes_the_check_down_is_told_and_the_page_lives(youth, monkeypatch):
+    monkeypatch.setattr(check_apart, "MEMORY", 2**27)
+    assert "Đề nghị" in send(youth, GOOD).content.decode()
+    assert not Template.objects.exists()
+
+
+def test_a_file_whose_check_takes_too_long_is_told(youth, monkeypatch):
+    monkeypatch.setattr(check_apart, "SECONDS", 0)
+    assert not send(youth, GOOD).context["form"].is_valid()
+    assert not Template.objects.exists()

@@ -61,3 +61,10 @@ def test_the_same_paper_has_the_same_bytes_and_its_own_day():
     made = [filled(with_texts("{{ so }}"), SAMPLE, day=date(2016, 2, 29)) for _time in range(2)]
     assert made[0] == made[1]
     assert Document(io.BytesIO(made[0])).core_properties.created.date() == date(2016, 2, 29)
+
+
+def test_a_result_that_grows_beyond_all_papers_is_refused_while_it_grows():
+    template = with_texts("{%p for dong in nguoi %}", *["x" * 1000] * 100, "{%p endfor %}")
+    with pytest.raises(Refused) as refused:
+        filled(template, {"nguoi": [{"ten": ""}] * 1500})
+    assert refused.value.code == "template_broken"
