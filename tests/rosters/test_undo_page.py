@@ -7,6 +7,7 @@ import pytest
 from core.refused import Refused
 from journal.actions import act
 from journal.models import Line
+from staffing.desk.start import _daily
 from staffing.people.models import Person
 from staffing.rosters import undo
 from staffing.rosters.models import Undo
@@ -23,10 +24,12 @@ def kept():
     return imported(person())
 
 
-def test_opening_the_import_page_erases_what_is_too_old(client, kept):
+@pytest.mark.parametrize(("address", "role"), [(START, "youth"), ("/", "observer")])
+def test_what_is_too_old_is_erased_with_the_import_page_or_anybodys_start_page(client, kept, address, role):
+    _daily.cache_clear()
     Undo.objects.update(at=datetime.now(UTC) - timedelta(days=31))
-    client.force_login(UserFactory(role="youth"))
-    assert client.get(START).status_code == 200
+    client.force_login(UserFactory(role=role))
+    assert client.get(address).status_code == 200
     assert not Undo.objects.exists()
 
 
