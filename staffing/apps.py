@@ -21,6 +21,7 @@ class StaffingConfig(AppConfig):
         from .people import messages  # noqa: F401, F811
         from .posts import messages  # noqa: F401, F811
         from .programme import messages  # noqa: F401, F811
+        from .rosters import messages  # noqa: F401, F811
         from .scans import messages  # noqa: F401, F811
         from .yearly import messages  # noqa: F401, F811
 

@@ -98,7 +98,7 @@ GET = {
     "rosters/import/<uuid:key>/convert/": POST_ALONE,
     "rosters/import/<uuid:key>/confirm/": POST_ALONE,
     "rosters/import/<uuid:key>/discard/": POST_ALONE,
-    "rosters/undo/": (302, 404, 404, 403, 404, 404, 403),  # no import stands to be undone
+    "rosters/undo/": (302, 302, 302, 403, 302, 302, 403),  # no import stands to be undone
     "rosters/template/": ENTRY,
     "rosters/export/": POST_ALONE,
     "rosters/export/own/": COMMUNE,
@@ -155,6 +155,7 @@ GET = {
     "documents/<int:key>/file/": NAMING,
     "documents/<int:key>/edit/": PAPER_THEN_ON,
     "documents/<int:key>/issue/": PAPER_THEN_ON,
+    "documents/<int:key>/set-aside/": POST_ALONE,
     "documents/<int:key>/revoke/": PAPER,
     "documents/templates/": BOTH_BODIES,
     "documents/templates/<str:kind>/": NO_TEMPLATE,
@@ -177,6 +178,7 @@ POST = {
     "documents/new/": WRITERS,
     "documents/<int:key>/edit/": PAPER_THEN_ON,
     "documents/<int:key>/issue/": PAPER_THEN_ON,
+    "documents/<int:key>/set-aside/": PAPER_THEN_ON,
     "documents/<int:key>/revoke/": PAPER,
     "documents/templates/<str:kind>/": NO_TEMPLATE,
     "documents/templates/files/<int:key>/end/": NO_TEMPLATE,

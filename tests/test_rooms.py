@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("core", "journal", "villages", "staffing", "config")
 SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts)
-RULES = [path for path in SOURCES if path.name == "rules.py" or "rules" in path.parent.parts]
+RULES = [path for path in SOURCES if re.fullmatch(r"rules(_\w+)?\.py", path.name) or "rules" in path.parent.parts]
 
 
 def room_of(dotted):
@@ -29,9 +29,9 @@ def imports_of(path):
 
 
 def foreign(path, shelf):
-    """Modules named `shelf` that the file takes from another room."""
+    """Modules named `shelf` (or `shelf`_…) that the file takes from another room."""
     here = room_of(".".join(path.relative_to(ROOT).with_suffix("").parts))
-    wanted = re.compile(rf"(core|journal|villages|staffing)\b.*\.{shelf}$")
+    wanted = re.compile(rf"(core|journal|villages|staffing)\b.*\.{shelf}(_\w+)?$")
     return {module for module in imports_of(path) if wanted.match(module) and room_of(module) != here}
 
 

@@ -141,7 +141,7 @@ def _effect(d):
         columns += [
             (f"Chi đoàn {group}", 25, "center"),
             ("Đoàn viên bình quân", 23, "center"),
-            ("Xếp loại khá trở lên", 25, "center"),
+            ("Hoàn thành tốt trở lên", 25, "center"),
         ]
     sides = [
         f"{{{{ dong.{side}.{name} }}}}"

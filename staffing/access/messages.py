@@ -25,10 +25,3 @@ register("account.signed_in", _("%(by)s signed in"))
 register("account.signed_out", _("%(by)s signed out"))
 register("account.locked_out", _("Too many wrong passwords for the account %(of)s"))
 register("table.exported", _("%(by)s took out a table: %(title)s"))
-register(
-    "roster.undone",
-    _("%(by)s undid the import of the workbook %(file)s: %(created)s records deleted, %(changed)s given back"),
-    names_act=True,
-)
-register("roster.imported", _("%(by)s imported the workbook %(file)s"), names_act=True)
-register("roster.exported", _("%(by)s took out the register as a workbook"))

@@ -36,6 +36,7 @@ MAY = {
     "remind": _DISTRICT | {Role.MILITARY},
     "documents.read": _ALL,  # which papers: staffing/documents/queries.py
     "documents.write": _ENTRY | {Role.MILITARY},  # of the account's own office
+    "reports.write": _DISTRICT,
     "templates.change": _DISTRICT | {Role.MILITARY},  # the military command: of the kinds of paper it issues
     "journal.read": _ALL,
     "admin": {Role.ADMIN},

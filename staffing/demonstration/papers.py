@@ -9,8 +9,7 @@ from staffing.documents.models import Document
 
 SIGNER = "Nguyễn Thị Minh Tâm"
 TEXTS = {
-    "situation": "Huyện có 10 xã, thị trấn với 53 thôn, khu phố. Chi đoàn thôn, khu phố hoạt động trên địa bàn dân cư, "
-    "phần lớn đoàn viên đi học, đi làm xa.",
+    "situation": "Chi đoàn thôn, khu phố hoạt động trên địa bàn dân cư, phần lớn đoàn viên đi học, đi làm xa.",
     "leading": "Ban Thường vụ Huyện đoàn phối hợp với Ban Chỉ huy Quân sự huyện hướng dẫn các xã, thị trấn rà soát, "
     "lựa chọn nhân sự đủ điều kiện, tiêu chuẩn; phối hợp với cấp ủy, ban điều hành thôn, khu phố.",
     "results": "Mô hình góp phần tập hợp đoàn viên, thanh niên, nắm tình hình an ninh trật tự ở địa bàn dân cư.\n"

@@ -11,7 +11,7 @@ from core.text import fold
 from staffing.access.permissions import may
 from staffing.documents import queries as papers
 from staffing.people.queries import people_page
-from villages.names import commune_name
+from villages.names import commune_name, is_meant
 from villages.queries import placements
 
 MOST = 8
@@ -34,7 +34,7 @@ PAGES = (
     (gettext_lazy("User guide"), "tro giup cach dung", "/guide/", None),
     (gettext_lazy("Administration"), "quan tri cai dat tai khoan", "/admin/", "admin"),
 )
-_MONTH = re.compile(r"\b(?:thang )?(0?[1-9]|1[0-2])[/-](\d{4})\b", re.ASCII)
+_MONTH = re.compile(r"\b(?:thang )?(0?[1-9]|1[0-2])[/-]((?:19|20)\d{2})\b", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,8 @@ def search(words: str, reader) -> list[Hits]:
     if not wanted:
         return []
     places = _placed(reader)
-    found = [_people(words[:LONGEST], reader, places), _places(wanted, places), _papers(words[:LONGEST], reader)]
+    words = words[:LONGEST]
+    found = [_people(words, reader, places), _places(words, places), _papers(words, reader)]
     return [one for one in [*found, _pages(wanted, reader)] if one.rows]
 
 
@@ -97,18 +98,18 @@ def _born(person, communes) -> str:
     return f"{person.birth_year} · {home}"
 
 
-def _places(wanted, places) -> Hits:
+def _places(words, places) -> Hits:
     """Villages by name, code or "thôn 2 tân hà", and communes by theirs."""
     communes, villages = {}, []
-    parts = wanted.split()
     for one in places:
-        if _all_in(parts, fold(f"{one.commune_code} {one.commune}")):
+        if is_meant(words, code=one.commune_code, name=one.commune):
             name = one.commune[:1].upper() + one.commune[1:]
             communes[one.commune_code] = Hit(name, one.commune_code, f"/villages/?commune={quote(one.commune_code)}")
-        if _all_in(parts, fold(f"{one.code} {one.name} {one.commune}")):
-            villages.append(Hit(f"{one.name}, {one.commune}", one.code, f"/villages/{quote(one.code, safe='')}/"))
+        name = f"{one.name}, {one.commune}"
+        if is_meant(words, code=one.code, name=name):
+            villages.append(Hit(name, one.code, f"/villages/{quote(one.code, safe='')}/"))
     rows = [*communes.values(), *villages]
-    return Hits(_("Villages and communes"), rows[:MOST], f"/villages/?q={quote(wanted)}" if len(rows) > MOST else "")
+    return Hits(_("Villages and communes"), rows[:MOST], f"/villages/?q={quote(words)}" if len(rows) > MOST else "")
 
 
 def _all_in(parts, text: str) -> bool:

@@ -1,5 +1,6 @@
 """The start page: the district at a glance, and what waits for the one who signed in."""
 
+from functools import lru_cache
 from itertools import groupby
 
 from core.percent import running
@@ -13,6 +14,7 @@ from staffing.eligibility.queries import candidates
 from staffing.options.queries import Options
 from staffing.posts.queries import village_states
 from staffing.programme.queries import coverage
+from staffing.rosters import undo
 
 from . import queries, waits
 
@@ -22,9 +24,16 @@ JUDGED = 50  # places whose candidates a start page judges
 CHANGES = 6
 
 
+@lru_cache(maxsize=1)
+def _daily(today):
+    """What no longer has a purpose is erased on the first start page of a day: the images of an old import."""
+    undo.last()
+
+
 def start(request):
     """`?on=` the day; `?after=` the commune code that the next page of the board begins after."""
     day, role = chosen_day(request), request.user.role
+    _daily(day.today)
     scope, sight = scope_of(request.user, today=day.today), sight_of(request.user)
     report = coverage(on=day.day, within=scope)
     after = request.GET.get("after", "")
@@ -39,7 +48,7 @@ def start(request):
         "next": shown[-1].code if len(left) > COMMUNES else None,
         "whole": scope.whole,
         "unit": report.communes[0] if len(report.communes) == 1 else None,
-        "sees_party": sight.sees("party"),
+        "sees_party": sight.sees("party") and (scope.whole or day.is_today),  # the list is of today's people
     }
     if role == Role.MILITARY:
         context |= _judged(villages, scope, day)

@@ -22,9 +22,9 @@ from staffing.contacts.messages import sentence
 from staffing.contacts.models import Contact
 from staffing.contacts.queries import by_place, contacts_on
 from staffing.people.models import Person
-from staffing.posts.queries import village_states
+from staffing.posts.queries import people_in, village_states
 from staffing.posts.templatetags.states import post_title
-from villages.models import Commune, Village
+from villages.models import Commune, Village, alive
 from villages.names import commune_name
 
 MOST = 20  # communes on a page
@@ -64,17 +64,18 @@ def contacts(request):
         "next": left[MOST - 1].code if len(left) > MOST else None,
         "after": after,
         "may_change": may(reader.user, "contacts.change"),
-        "linked": reader.scope.whole or day.is_today,  # a former holder may live elsewhere by now
     }
     return page_or_file(request, "contacts/contacts.html", context, day=day, table=lambda: _table(found))
 
 
 def _book(reader, on) -> list[Place]:
-    """Communes in code order with their contacts and villages; four statements."""
+    """Communes in code order with their contacts and villages; four statements. A holder of an earlier day who is
+    outside the reader's scope today is told by name alone."""
     states = village_states(on=on, within=reader.scope)
     of_communes, of_villages = by_place(contacts_on(on, within=reader.scope))
     ids = {holder.person_id for state in states for holder in (state.secretary, state.militia) if holder}
-    phones = dict(Person.objects.filter(pk__in=ids).order_by().values_list("pk", "phone"))
+    own = Person.objects.filter(people_in(reader.scope, today=reader.today), pk__in=ids)
+    phones = dict(own.order_by().values_list("pk", "phone"))
     found = []
     for _key, rows in groupby(states, key=lambda state: state.commune_id):
         rows = list(rows)
@@ -83,7 +84,13 @@ def _book(reader, on) -> list[Place]:
         place.called = [_contact(one, reader) for one in of_communes.get(first.commune_id, [])]
         place.villages = [_village(state, phones, of_villages, reader) for state in rows]
         found.append(place)
-    return found
+    told = {place.code for place in found}
+    bare = {one.commune.code: one.commune for rows in of_communes.values() for one in rows}
+    for code in bare.keys() - told:  # a commune without villages on that day
+        commune = bare[code]
+        called = [_contact(one, reader) for one in of_communes[commune.pk]]
+        found.append(Place(commune_name(commune.kind, commune.name), code, called))
+    return sorted(found, key=lambda place: place.code)
 
 
 def _village(state, phones, of_villages, reader) -> Place:
@@ -95,7 +102,8 @@ def _village(state, phones, of_villages, reader) -> Place:
             place.called[0].what += f", {post_title(post, state.kind)}"
             continue
         phone = reader.sight.number(phones.get(holder.person_id) or "")
-        place.called.append(Called(holder.name, str(post_title(post, state.kind)), phone, person=holder.person_id))
+        key = holder.person_id if holder.person_id in phones else None
+        place.called.append(Called(holder.name, str(post_title(post, state.kind)), phone, person=key))
     place.called += [_contact(one, reader) for one in of_villages.get(state.id, [])]
     return place
 
@@ -103,7 +111,8 @@ def _village(state, phones, of_villages, reader) -> Place:
 def _contact(one: Contact, reader) -> Called:
     what = one.position or one.get_office_display()
     number = reader.sight.number
-    return Called(one.name, what, number(one.phone), number(one.email), key=one.pk, note=one.note)
+    note = one.note if reader.sight.sees("number") else ""  # a number may be typed there
+    return Called(one.name, what, number(one.phone), number(one.email), key=one.pk, note=note)
 
 
 def _matching(places, wanted: str) -> list[Place]:
@@ -157,10 +166,10 @@ def new_contact(request):
 def _place(request, reader) -> dict:
     code = request.GET.get("commune") or request.GET.get("village") or ""
     if "commune" in request.GET:
-        rows = Commune.objects.filter(code=code, dissolved=None)
+        rows = Commune.objects.filter(alive(reader.today), code=code)
         rows = rows if reader.scope.whole else rows.filter(pk__in=reader.scope.communes)
         return {"commune": get_object_or_404(rows)}
-    rows = Village.objects.filter(code=code)
+    rows = Village.objects.filter(alive(reader.today), code=code)
     rows = rows if reader.scope.whole else rows.filter(pk__in=reader.scope.villages)
     return {"village": get_object_or_404(rows)}
 

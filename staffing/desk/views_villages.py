@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from core.percent import percent
-from core.text import fold
 from core.web import chosen_day
 from staffing.access.pages import Table, page_or_file, wants_file
 from staffing.access.permissions import may
@@ -23,7 +22,7 @@ from staffing.posts.models import Post
 from staffing.posts.queries import in_post, village_states
 from staffing.posts.queries_terms import long_charges
 from staffing.posts.templatetags.states import WORDS, post_title
-from villages.names import commune_name
+from villages.names import commune_name, is_meant
 from villages.queries import placements
 
 from . import queries
@@ -105,11 +104,11 @@ def _state(secretary, militia) -> str:
 
 
 def _fits(place, chosen) -> bool:
-    text = fold(chosen["q"])
+    text = chosen["q"]
     return (
         chosen["commune"].casefold() in ("", place.commune.casefold())
         and chosen["state"] in ("", place.state)
-        and (not text or text in fold(f"{place.name}, {place.commune_label}") or text in place.code.casefold())
+        and (not text or is_meant(text, code=place.code, name=f"{place.name}, {place.commune_label}"))
     )
 
 

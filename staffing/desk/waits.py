@@ -81,7 +81,7 @@ _STATES = {
 }
 _LINKS = {
     "mine": "/reviews/?state=mine",
-    "theirs": "/reviews/?state=pending",
+    "theirs": "/reviews/?state=theirs",
     **{state: f"/reviews/?state={state}" for state in states.STATES},
     **dict.fromkeys(("pay_check", "pay_open", "pay_open_many"), "/allowances/{month:%Y-%m}/"),
     "pay_unsigned": "/allowances/{month:%Y-%m}/deliveries/",
@@ -92,7 +92,7 @@ _LINKS = {
     "charges": "/villages/?needs=charge&on={on}",
     "terms": "/congress/?due=1",
     "requests": "/yearly/",
-    "yearly": "/yearly/",
+    "yearly": "/yearly/?left=1",
     **{state: f"/villages/?state={state}&on={{on}}" for state in ("vacant", "secretary_only", "militia_only")},
     "lacking": "/people/?post=any&needs=facts&on={on}",
     "outside": "/reviews/outside/",

@@ -14,7 +14,10 @@ from journal.changes import give
 from staffing.options.queries import Options
 
 from . import data, layout, numbers, policies, word
+from .data_files import named
 from .models import Document, Revocation
+from .queries import NAMED
+from .rules import KINDS
 
 FACTS = ("title", "on", "since", "template", "day", "place", "signer", "signer_title", "texts")
 SUBJECTS = ("nomination", "batch", "tenure", "charge")
@@ -28,8 +31,8 @@ def draft(*, by, kind: str, office: str, today: date, commune=None, **facts) -> 
     made = Document(kind=kind, office=office, commune=commune, by=by, at=timezone.now(), **facts)
     policies.check_draft(made, today=today)
     with act(by=by) as current:
-        same = Document.objects.filter(kind=kind, office=office, commune=commune, by=by, issued__isnull=True, **facts)
-        if standing := same.first():
+        same = Document.objects.filter(kind=kind, office=office, commune=commune, by=by, **facts)
+        if standing := same.filter(issued__isnull=True, set_aside__isnull=True).first():
             return standing
         made.save()
         told = {name: value for name, value in facts.items() if value}
@@ -53,19 +56,21 @@ def issue(document: Document, *, by, today: date, number: str, day: date, seen: 
     """Freeze a draft under its number: what it says, and both files. `seen`: figures_of the page that was confirmed.
 
     Refused: policies.check_issue, a used number, what changed since the page was shown, a template that does not fit.
+    The files are laid out before the turn of writing, and go out only where the paper says the same within it.
     """
+    asked = {"number": numbers.spelled(number), "day": day, "today": today}
+    drawn, _villages, options = _ready(Document.objects.get(pk=document.pk), facts, **asked)
+    if seen is not None and seen != figures_of(drawn, options=options, today=today):
+        raise Refused("figures_changed")
+    said, docx, pdf = files_of(drawn, options=options, today=today)
+    if said.get("nguoi") == []:
+        raise Refused("nobody_in_it")
     with act(by=by) as current:
-        document = Document.objects.select_for_update().get(pk=document.pk)
-        give(document, facts)
-        policies.check_issue(document, number=number, day=day, today=today)
-        options = Options()
-        numbers.check_free(document, number, options, on=day)
-        if seen is not None and seen != figures_of(document, options=options, today=today):
+        document, villages, options = _ready(Document.objects.select_for_update().get(pk=document.pk), facts, **asked)
+        same = data.printed(document, options=options, today=today) == said
+        if not same or document.template_id != drawn.template_id:
             raise Refused("figures_changed")
-        document.number, document.day, document.year = number.strip(), day, day.year
-        document.data, document.docx, document.pdf = files_of(document, options=options, today=today)
-        if document.data.get("nguoi") == []:
-            raise Refused("nobody_in_it")
+        document.data, document.docx, document.pdf = said | villages, docx, pdf
         document.issued, document.issued_by = timezone.now(), by
         try:
             with transaction.atomic():
@@ -76,6 +81,31 @@ def issue(document: Document, *, by, today: date, number: str, day: date, seen: 
             next_free = numbers.next_number(document, options, on=day)
             raise Refused("number_used", field="number", number=number, year=day.year, next=next_free) from error
         current.record("document.issued", of=document, after=_told(document, {"number": document.number, "day": day}))
+    return document
+
+
+def _ready(document: Document, facts, *, number, day, today) -> tuple[Document, dict, Options]:
+    """The draft as it would go out now, not saved; with the villages it names, and the settings it was read by."""
+    options = Options()
+    if not document.issued:
+        give(document, {"signer_title": document.signer_title or options[f"signs_{document.office}"]} | facts)
+    files = named(document)[0] if KINDS[document.kind].about == "files" else []
+    policies.check_issue(document, number=number, day=day, today=today, files=files)
+    numbers.check_free(document, number, options, on=day)
+    document.number, document.day, document.year = number, day, day.year
+    villages = {NAMED: sorted({file.village_id for file in files})} if files else {}
+    return document, villages, options
+
+
+def set_aside(document: Document, *, by, again: bool = False) -> Document:
+    """Put a draft away that is not wanted; `again`: take it up again. Refused: policies.check_set_aside."""
+    with act(by=by) as current:
+        document = Document.objects.select_for_update().defer("docx", "pdf").get(pk=document.pk)
+        policies.check_set_aside(document, again=again)
+        document.set_aside = None if again else timezone.now()
+        document.save(update_fields=["set_aside"])
+        verb = "document.taken_up" if again else "document.put_away"
+        current.record(verb, of=document, after=_told(document, {}))
     return document
 
 

@@ -7,21 +7,21 @@ from core.periods import short_day
 from staffing.eligibility.messages import ROUTES
 from staffing.eligibility.rules import ROUTES as ROUTE_POSTS
 from staffing.nominations import states
-from staffing.nominations.models import AppointedTenure, Nomination, Opinion, Verdict
+from staffing.nominations.models import AppointedTenure, Endorsement, Nomination, Opinion
 from staffing.nominations.queries import with_state
 
 from .data_people import Places, cited, held_by, person_row, post_of, standing
 from .data_report import paragraphs
-from .words import militia_law, office_name
+from .rules import KINDS
+from .words import IN_A_SENTENCE, militia_law, office_name
 
-POST = {"recognise": "secretary", "designate": "secretary", "appoint": "militia"}
+DECIDED = {states.ENDORSED, states.APPOINTED}
 _CLOSED = {states.WITHDRAWN, states.REJECTED}
-_DECIDED = {states.ENDORSED, states.APPOINTED}
 
 
 def submission(document, *, options, today) -> dict:
     """Who is put forward, with what each side has said so far."""
-    files = [file for file in _files(document) if document.nomination_id or file.state not in _CLOSED]
+    files, places = named(document)
     commune = document.office == "commune"
     asked = [options["authority_youth"]] if commune else [_party_board(), options["authority_military"]]
     return {
@@ -31,7 +31,7 @@ def submission(document, *, options, today) -> dict:
         "ca_nhan": "1" if len(files) == 1 else "",
         "can_cu": paragraphs(document.texts.get("grounds", ""), 0),
         "de_xuat": paragraphs(document.texts.get("proposal", ""), 0),
-        "nguoi": _nominated(files, document),
+        "nguoi": _nominated(files, places, document),
     }
 
 
@@ -41,16 +41,9 @@ def _party_board():
 
 def decision(document, *, options, today) -> dict:
     """Whose post begins, from when, beside which post and by which other decision."""
-    post = POST[document.kind]
-    every = _files(document)
-    files = [file for file in every if post in _posts_of(file)]
-    if document.nomination_id:
-        files = every  # the writer named the one
-    if document.batch_id:
-        files = [file for file in files if file.state in _DECIDED] or files
+    post = KINDS[document.kind].post
+    files, places = named(document)
     held = held_by([file.person_id for file in files], document.on)
-    places = Places([file.village_id for file in files], document.on)
-    files = _ordered(files, document, places)
     people = [_decided(file, post, held, places, document, at) for at, file in enumerate(files, start=1)]
     return decided(people, document, options) | {"to_trinh": _letter(document)}
 
@@ -78,8 +71,23 @@ _EMPTY = (
 )  # fmt: skip
 
 
+def named(document) -> tuple[list[Nomination], Places]:
+    """The files that the paper names, in its order, and their places.
+
+    The one that was chosen; of a batch those not closed, for a decision those of its post that both bodies endorsed.
+    A commune's paper names its own villages alone.
+    """
+    files, kind = _files(document), KINDS[document.kind]
+    if document.batch_id and kind.judged:
+        files = [file for file in files if kind.post in _posts_of(file) and file.state in DECIDED]
+    elif document.batch_id:
+        files = [file for file in files if file.state not in _CLOSED]
+    places = Places([file.village_id for file in files], document.on)
+    return _ordered(files, document, places), places
+
+
 def _files(document) -> list[Nomination]:
-    """The file, or those of the batch, with their state, the Party's opinions and what was appointed."""
+    """The file, or those of the batch, with their state, what was said by the paper's day, and what was appointed."""
     rows = Nomination.objects.filter(batch=document.batch_id) if document.batch_id else Nomination.objects.none()
     if document.nomination_id:
         rows = Nomination.objects.filter(pk=document.nomination_id)
@@ -87,7 +95,9 @@ def _files(document) -> list[Nomination]:
     rows = with_state(rows.select_related("person", "village", "appointment"))
     return list(
         rows.prefetch_related(
-            Prefetch("opinions", Opinion.objects.all()), Prefetch("appointment__begun", begun)
+            Prefetch("opinions", Opinion.objects.filter(day__lte=document.on)),
+            Prefetch("endorsements", Endorsement.objects.filter(day__lte=document.on)),
+            Prefetch("appointment__begun", begun),
         ).order_by("id")
     )
 
@@ -114,11 +124,10 @@ def _posts_of(file) -> set[str]:
     return set(_begun(file)) or ROUTE_POSTS[file.route]
 
 
-def _nominated(files, document) -> list[dict]:
+def _nominated(files, places, document) -> list[dict]:
     held = held_by([file.person_id for file in files], document.on)
-    places = Places([file.village_id for file in files], document.on)
     rows = []
-    for at, file in enumerate(_ordered(files, document, places), start=1):
+    for at, file in enumerate(files, start=1):
         now = held.get((file.person_id, file.village_id), {})
         rows.append(
             person_row(file.person, *places.names(file.village), at)
@@ -126,17 +135,19 @@ def _nominated(files, document) -> list[dict]:
                 "chuc_vu": ", ".join(post_of(post, file.village) for post in now),
                 "huong": str(ROUTES[file.route]),
                 "giu_chuc": ", ".join(post_of(post, file.village) for post in sorted(_posts_of(file), reverse=True)),
-                "dang": standing(file.person, document.on),
+                "dang": standing(file.person, document.on, IN_A_SENTENCE),
                 "cap_uy": _party_said(file),
-                "huyen_doan": _said(file.youth_said),
-                "quan_su": _said(file.military_said),
+                "huyen_doan": _said(file, "youth"),
+                "quan_su": _said(file, "military"),
             }
         )
     return rows
 
 
-def _said(verdict) -> str:
-    return str(Verdict(verdict).label) if verdict else ""
+def _said(file, body: str) -> str:
+    """What the body said in the last round."""
+    said = (one for one in file.endorsements.all() if one.body == body and one.round_id == file.last_round)
+    return next((str(one.get_verdict_display()) for one in said), "")
 
 
 def _party_said(file) -> str:

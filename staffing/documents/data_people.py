@@ -61,12 +61,12 @@ def particulars(person, on: date) -> dict:
     }
 
 
-def standing(person, on: date) -> str:
-    """Chính thức, Dự bị, Đối tượng Đảng, or nothing."""
+def standing(person, on: date, words=STANDINGS) -> str:
+    """Chính thức, Dự bị, Đối tượng Đảng, or nothing; in `words` of the same keys."""
     if person.party_full and person.party_full <= on:
-        return str(STANDINGS["full"])
+        return str(words["full"])
     found = party_standing(person.prospect_since, person.party_joined, on)
-    return str(STANDINGS[found])
+    return str(words[found])
 
 
 class Places:

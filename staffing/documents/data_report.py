@@ -298,7 +298,7 @@ def _outlook(total, due, on) -> list[str]:
     said = []
     if total.remaining:
         said.append(_("People are still to be found for %s villages and quarters.") % total.remaining)
-    over, ahead = [one for one in due if one.day < on], [one for one in due if one.day >= on]
+    over, ahead = [one for one in due if one.is_over(on)], [one for one in due if not one.is_over(on)]
     for sentences, rows in ((_OVER, over), (_AHEAD, ahead)):
         for kind, sentence in sentences.items():
             if people := len({one.person_id for one in rows if one.kind == kind}):

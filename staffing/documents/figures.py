@@ -1,13 +1,14 @@
 """Figures of a report that no page needs together: counted by the database, a statement each, however many people."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from core.percent import percent
-from staffing.allowances.models import PayLine
-from staffing.allowances.queries_ledger import with_state
+from staffing.allowances.models import DisbursementEvent, PayLine
 from staffing.insurance.models import Card
 from staffing.insurance.queries import ends_within, uncovered
 from staffing.insurance.rules import WITHIN
@@ -88,10 +89,14 @@ def courses(*, on: date) -> QuerySet[Course]:
 
 
 def months_paid(*, on: date) -> list[dict]:
-    """Locked months of the day's year and the year before, up to its month: `run__month`, `state`, `sum` in đồng,
-    `people` with a regular line; one statement."""
+    """Months locked by the day, of its year and the year before, up to its month: `run__month`, `state` on the day,
+    `sum` in đồng, `people` with a regular line; one statement."""
     since, until = date(on.year - 1, 1, 1), on.replace(day=1)
-    lines = with_state(PayLine.objects.filter(run__month__gte=since, run__month__lte=until))
+    over = timezone.make_aware(datetime.combine(on + timedelta(1), time.min))
+    lines = PayLine.objects.filter(run__month__gte=since, run__month__lte=until, run__locked__lt=over)
+    same = {name: OuterRef(name) for name in ("run", "person", "for_month")}
+    events = DisbursementEvent.objects.filter(**same, day__lte=on).order_by("-id")
+    lines = lines.annotate(state=Coalesce(Subquery(events.values("kind")[:1]), Value("")))
     people = Count("person", distinct=True, filter=Q(kind="regular"))
     return list(lines.order_by().values("run__month", "state").annotate(sum=Sum("amount"), people=people))
 

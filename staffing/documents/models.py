@@ -10,9 +10,9 @@ from staffing.nominations.models import Batch, Nomination
 from staffing.posts.models import Charge, Tenure
 from villages.models import Commune
 
-from .rules import KINDS
+from .messages import KINDS
 
-KIND_CHOICES = [(code, code) for code in KINDS]
+KIND_CHOICES = list(KINDS.items())
 
 
 class Office(models.TextChoices):
@@ -58,7 +58,8 @@ class Document(models.Model):
     """A paper: what it is about, its day and texts, and, once issued, its number and both files as they went out.
 
     `on`: the day its figures and names speak for; `since`: the day a report compares with; `day`: the date printed on
-    it. `data`: what was printed, frozen with the files; it may name people, so SENSITIVITY hides it.
+    it. `data`: what was printed, frozen with the files; it may name people, so SENSITIVITY hides it. `set_aside`: when
+    a draft that is not wanted was put away.
     """
 
     SENSITIVITY = {"data": "health", "texts": "health", "title": "health"}
@@ -100,6 +101,7 @@ class Document(models.Model):
     pdf = models.BinaryField(null=True)
     issued = models.DateTimeField(_("issued at"), null=True, blank=True)
     issued_by = _account(_("issued by"), null=True, blank=True)
+    set_aside = models.DateTimeField(_("put away at"), null=True, blank=True)
 
     class Meta:
         ordering = ["-id"]

@@ -11,7 +11,7 @@ class Kind:
     """`office`: who issues it unless the writer chooses another of `offices`; `number`: the setting with its number
     pattern; `about`: what it is about (day: the figures of a day; files: files or a batch; tenure, charge; none);
     `texts`: places that the writer fills in, in their order; `figures_only`: it names nobody, so whoever reads
-    figures may read it."""
+    figures may read it; `post`: the post that a decision begins or ends."""
 
     code: str
     style: str
@@ -20,10 +20,16 @@ class Kind:
     offices: tuple[str, ...] = (YOUTH,)
     texts: tuple[str, ...] = ()
     figures_only: bool = False
+    post: str = ""
 
     @property
     def office(self) -> str:
         return self.offices[0]
+
+    @property
+    def judged(self) -> bool:
+        """A decision about files: it goes out once both bodies have endorsed them."""
+        return self.number == "decision" and self.about == "files"
 
 
 KINDS = {
@@ -40,20 +46,19 @@ KINDS = {
         Kind("holders", UNION, "list", "day"),
         Kind("candidates", UNION, "list", "day"),
         Kind("submission", UNION, "submission", "files", offices=(YOUTH, COMMUNE), texts=("grounds", "proposal")),
-        Kind("recognise", UNION, "decision", "files", offices=(YOUTH, COMMUNE)),
-        Kind("designate", UNION, "decision", "files", offices=(YOUTH, COMMUNE)),
-        Kind("appoint", STATE, "decision", "files", offices=(MILITARY,)),
-        Kind("end", UNION, "decision", "tenure", offices=(YOUTH, COMMUNE)),
-        Kind("relieve", STATE, "decision", "tenure", offices=(MILITARY,)),
-        Kind("interim", UNION, "decision", "charge", offices=(YOUTH, COMMUNE)),
-        Kind("interim_militia", STATE, "decision", "charge", offices=(MILITARY,)),
+        Kind("recognise", UNION, "decision", "files", offices=(YOUTH, COMMUNE), post="secretary"),
+        Kind("designate", UNION, "decision", "files", offices=(YOUTH, COMMUNE), post="secretary"),
+        Kind("appoint", STATE, "decision", "files", offices=(MILITARY,), post="militia"),
+        Kind("end", UNION, "decision", "tenure", offices=(YOUTH, COMMUNE), post="secretary"),
+        Kind("relieve", STATE, "decision", "tenure", offices=(MILITARY,), post="militia"),
+        Kind("interim", UNION, "decision", "charge", offices=(YOUTH, COMMUNE), post="secretary"),
+        Kind("interim_militia", STATE, "decision", "charge", offices=(MILITARY,), post="militia"),
         Kind(
             "invitation",
             UNION,
             "invitation",
             "none",
-            texts=("invited", "purpose", "when", "where", "agenda", "note"),
-            figures_only=True,
+            texts=("invited", "purpose", "when", "where", "agenda", "note"),  # it names who is invited
         ),
     )
 }

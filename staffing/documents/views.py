@@ -1,6 +1,7 @@
 """The register of papers, one paper, and its files."""
 
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -31,7 +32,7 @@ TYPES = {
 
 
 def documents(request):
-    """`?q=` number or title, `?kind=`, `?office=`, `?year=`, `?state=`, `?page=`; the table as a file."""
+    """`?q=` number, title or whom it is about, `?kind=`, `?office=`, `?year=`, `?state=`, `?page=`; also as a file."""
     reader = Reader.of(request)
     day = ChosenDay(reader.today, reader.today)
     asked = {name: request.GET.get(name, "").strip()[:60] for name in ("q", "kind", "office", "year", "state")}
@@ -46,11 +47,12 @@ def documents(request):
     )
     typed = request.GET.get("page", "1")
     page = max(int(typed), 1) if typed.isascii() and typed.isdigit() and len(typed) < 7 else 1
+    count = Paginator(rows, PAGE).count
     context = {
         "rows": [told(row) for row in rows[(page - 1) * PAGE : page * PAGE]],
-        "count": len(rows),
+        "count": count,
         "page": page,
-        "more": len(rows) > page * PAGE,
+        "more": count > page * PAGE,
         "asked": asked,
         "filtered": any(asked.values()),
         "kinds": KINDS.items(),
@@ -68,17 +70,25 @@ def kinds_to_write(reader) -> list[tuple[str, str]]:
 
 
 def told(row: Document) -> Document:
-    """The paper with its words: kind_text, state_text, office_text."""
-    row.kind_text, row.state_text = KINDS[row.kind], STATES[row.state]
+    """The paper with its words: kind_text, state_text, about_text, office_text."""
+    row.kind_text, row.state_text, row.about_text = KINDS[row.kind], STATES[row.state], queries.about_of(row)
     row.office_text = row.commune and _("Youth Union of %(commune)s") % {"commune": row.commune}
     row.office_text = row.office_text or settings.OFFICES[row.office]
     return row
 
 
 def _table(rows) -> Table:
-    headers = [_("Number and sign"), _("Date of the paper"), _("Kind of paper"), _("About"), _("Office"), _("State")]
+    headers = [
+        _("Number and sign"),
+        _("Date of the paper"),
+        _("Kind of paper"),
+        _("About"),
+        _("Comrade or batch"),
+        _("Office"),
+        _("State"),
+    ]
     cells = [
-        [row.number, row.day, str(row.kind_text), row.title, row.office_text, str(row.state_text)]
+        [row.number, row.day, str(row.kind_text), row.title, row.about_text, row.office_text, str(row.state_text)]
         for row in map(told, rows)
     ]
     return Table(_("Register of papers"), headers, cells)
@@ -86,7 +96,7 @@ def _table(rows) -> Table:
 
 def find(key: int, reader) -> Document:
     """The paper, if the reader may open it; else 404."""
-    rows = queries.readable(reader).defer(None).defer("docx", "pdf", "data")
+    rows = queries.readable(reader).defer(None).defer("docx", "pdf", "data", "template__content")
     row = rows.select_related("template", "issued_by", "by", "revocation__by").filter(pk=key).first()
     if row is None:
         raise Http404
@@ -149,9 +159,8 @@ def file(request, key):
         except Refused as refused:
             return render(request, "papers/refused.html", {"sentence": sentence(refused)}, status=409)
         body = docx if kind == "docx" else pdf
-    if not RULES[row.kind].figures_only:
-        verb = "document.downloaded" if row.issued else "document.draft_downloaded"
-        note(by=request.user, verb=verb, of=row, after={"kind": row.kind, "format": kind})
-    name = slugify(fold((row.number or f"du-thao-{row.pk}").replace("/", "-")))
+    verb = "document.downloaded" if row.issued else "document.draft_downloaded"
+    note(by=request.user, verb=verb, of=row, after={"kind": row.kind, "format": kind})
+    name = slugify(fold((row.number or f"du-thao-{row.kind_text}-{row.pk}").replace("/", "-")))
     disposition = f'attachment; filename="{name}-{short_day(row.day or row.on).replace("/", "-")}.{kind}"'
     return HttpResponse(body, TYPES[kind], headers={"Content-Disposition": disposition})

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from core.periods import parse_day
 from core.refused import Refused
@@ -34,7 +35,7 @@ def new(request):
     form = _form(request, kind, reader, initial=_initial(request, kind, reader))
     if request.method == "POST" and form.is_valid():
         office = queries.OFFICE_OF[reader.role]
-        commune = _commune(reader) if office == "commune" else None
+        commune = _commune(reader, Document(kind=kind, **form.facts)) if office == "commune" else None
         try:
             made = actions.draft(
                 by=reader.user, kind=kind, office=office, commune=commune, today=reader.today, texts=form.texts,
@@ -83,7 +84,11 @@ def _last(kind, reader) -> Document | None:
     return rows.defer("docx", "pdf", "data").order_by("-day", "-id").first()
 
 
-def _commune(reader) -> Commune:
+def _commune(reader, about: Document) -> Commune:
+    """For which commune the account writes `about`: where what it is about lies, else the account's first one."""
+    home = queries.home_of(about)
+    if home and home.pk in reader.scope.communes:
+        return home
     found = Commune.objects.filter(pk__in=reader.scope.communes).order_by("code").first()
     if found is None:
         raise PermissionDenied
@@ -101,11 +106,10 @@ def _draft(request, key) -> tuple[Document, Reader]:
 
 @needs("documents.write")
 def edit(request, key):
-    """Change a draft; an issued paper leads back to its page."""
+    """Change a draft; an issued paper, and a draft that was put away, leads back to its page."""
     row, reader = _draft(request, key)
-    if row.issued:
-        messages.error(request, sentence(Refused("issued_already")))
-        return redirect("document", key)
+    if back := _not_open(request, row):
+        return back
     initial = {name: getattr(row, name) for name in ("title", "on", "since", "template")}
     initial |= {name: getattr(row, f"{name}_id") for name in actions.SUBJECTS}
     form = _form(request, row.kind, reader, initial=initial | {f"text_{k}": v for k, v in row.texts.items()})
@@ -130,9 +134,8 @@ def edit(request, key):
 def issue(request, key):
     """Number, date and signer, proposed; confirming freezes the paper as the page's files show it."""
     row, reader = _draft(request, key)
-    if row.issued:
-        messages.error(request, sentence(Refused("issued_already")))
-        return redirect("document", key)
+    if back := _not_open(request, row):
+        return back
     options = Options()
     form = IssueForm(request.POST or None, initial=_proposed(row, options, reader))
     if request.method == "POST" and form.is_valid():
@@ -147,6 +150,29 @@ def issue(request, key):
             return redirect("document", key)
     figures = actions.figures_of(row, options=options, today=reader.today)
     return render(request, "documents/issue.html", {"document": row, "form": form, "figures": figures})
+
+
+def _not_open(request, row):
+    """Back to the page of a paper that is no open draft, which says so; None for one that is."""
+    if not (row.issued or row.set_aside):
+        return None
+    messages.error(request, sentence(Refused("issued_already" if row.issued else "put_away")))
+    return redirect("document", row.pk)
+
+
+@require_POST
+@needs("documents.write")
+def set_aside(request, key):
+    """Put a draft away; with `again` take it up again."""
+    row, reader = _draft(request, key)
+    try:
+        again = "again" in request.POST
+        actions.set_aside(row, by=reader.user, again=again)
+    except Refused as refused:
+        messages.error(request, sentence(refused))
+    else:
+        messages.success(request, _("The draft has been taken up again.") if again else _("The draft is put away."))
+    return redirect("document", key)
 
 
 def _proposed(row, options, reader) -> dict:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from core.periods import short_day
 from villages.names import commune_name
@@ -12,6 +12,12 @@ STANDINGS = {
     "full": pgettext_lazy("Party member", "full"),
     "member": pgettext_lazy("Party member", "probationary"),
     "prospect": gettext_lazy("Party prospect"),
+    "none": "",
+}
+IN_A_SENTENCE = {
+    "full": pgettext_lazy("in a sentence", "full Party member"),
+    "member": pgettext_lazy("in a sentence", "probationary Party member"),
+    "prospect": pgettext_lazy("in a sentence", "Party prospect"),
     "none": "",
 }
 # Each law from the day on which it came into force (domain: 1/7/2010, 1/7/2020).
@@ -37,8 +43,9 @@ def decision_text(number: str, day: date | None, authority: str) -> str:
 
 
 def office_name(document, options) -> str:
-    """Who speaks in the paper: "Ban Thường vụ Huyện đoàn Hàm Tân", "Ban Thường vụ Đoàn xã Tân Hà"."""
+    """Who speaks in the paper: "Ban Thường vụ Huyện đoàn Hàm Tân", "Ban Chấp hành Đoàn xã Tân Hà"."""
     if document.office == "commune":
         commune = commune_name(document.commune.kind, document.commune.name)
-        return _("Standing Board of the Youth Union of %(commune)s") % {"commune": commune}
+        said = pgettext("who decides", "Executive Committee of the Youth Union of %(commune)s")
+        return said % {"commune": commune}
     return options[f"authority_{document.office}"]

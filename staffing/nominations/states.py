@@ -69,6 +69,11 @@ def state_of(*, rounds: int, votes: Iterable[tuple[str, str]], withdrawn: bool, 
     return ENDORSED if all(said.get(body) == "endorse" for body in BODIES) else PENDING
 
 
+def other(body: str) -> str:
+    """The body that `body` decides with."""
+    return BODIES[1 - BODIES.index(body)]
+
+
 def allows(act: str, state: str) -> bool:
     """Whether `act` is possible in `state`, whoever asks."""
     return state in TRANSITIONS[act].before

@@ -31,7 +31,8 @@ PAGE = 50
 
 
 def files(request):
-    """`?state=` (one of the states, open, mine), `?commune=` its code, `?batch=`, `?q=` part of a name; `?page=`."""
+    """`?state=` (a state, open, mine, theirs: what waits for the other body), `?commune=` its code, `?batch=`,
+    `?q=` part of a name; `?page=`."""
     reader = Reader.of(request)
     chosen = {name: request.GET.get(name, "").strip() for name in ("state", "commune", "batch", "q")}
     body = reader.user.body if reader.user.body in states.BODIES else ""
@@ -65,6 +66,8 @@ def _page_number(request) -> int:
 def _filtered(rows, chosen, body):
     if chosen["state"] == "mine" and body:
         rows = rows.filter(queries.waiting_for(body))
+    elif chosen["state"] == "theirs" and body:
+        rows = rows.filter(queries.waiting_for(states.other(body)))
     elif chosen["state"] == "open":
         rows = rows.exclude(state__in=states.CLOSED)
     elif chosen["state"] in states.STATES:

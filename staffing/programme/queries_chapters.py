@@ -33,9 +33,10 @@ class ChapterRow:
         return self.members is not None or bool(self.rating)
 
 
-def chapters(*, year: int, today: date, within=None) -> list[ChapterRow]:
-    """Every village of the year in commune-code, village-code order; two statements."""
-    villages = village_states(on=day_of(year, today), within=within)
+def chapters(*, year: int, today: date, within=None, on: date | None = None) -> list[ChapterRow]:
+    """Every village of the year in commune-code, village-code order, as it stood on `on` (without it on the last day,
+    or today); two statements."""
+    villages = village_states(on=on or day_of(year, today), within=within)
     stored = ChapterYear.objects.filter(year=year).order_by().values_list("village_id", "members", "rating")
     found = {key: facts for key, *facts in stored}
     return [ChapterRow(village, *found.get(village.id, (None, ""))) for village in villages]
@@ -67,8 +68,8 @@ class Group:
 
     @property
     def rated(self) -> list[tuple]:
-        """(rating in words, how many chapters), the best first."""
-        return [(ChapterRating(code).label, count) for code, count in self.ratings.items()]
+        """(code of a rating, in words, how many chapters), the best first."""
+        return [(code, ChapterRating(code).label, count) for code, count in self.ratings.items()]
 
     @property
     def shown(self) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """Chapters by year: members and rating of each village's chapter, read, and entered in one table."""
 
 import re
+from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -11,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.refused import Refused
-from core.web import ChosenDay
+from core.web import ChosenDay, chosen_day
 from journal.actions import act
 from journal.seen import Changed, sign
 from staffing.access.pages import page_or_file
@@ -38,14 +39,18 @@ class _Faulty(Exception):
 
 
 def year_chapters(request):
-    """`?year=` 2010 to this year (without it the last full one), `?held=` dual or others: with or without a dual
-    holder, `?edit=1` to enter figures; a POST saves what was changed, all of it or nothing."""
+    """`?year=` 2010 to this year (without it the last full one), `?on=` a day of it (else the last one, or today),
+    `?held=` dual or others: with or without a dual holder on that day, `?recorded=1` or `?rating=` of whom something,
+    or this, is recorded; `?edit=1` to enter figures; a POST saves what was changed, all of it or nothing."""
     reader = Reader.of(request)
     year, wrong = year_of(request, this=reader.today.year - 1, last=reader.today.year)
-    edits, held = may(reader.user, "targets.change"), request.GET.get("held", "")
+    edits = may(reader.user, "targets.change")
+    asked = {name: request.GET.get(name, "") for name in ("held", "recorded", "rating")}
+    on = _day(request, year, reader)
     if request.method == "POST" and not edits:
         raise PermissionDenied
-    rows = [one for one in chapters(year=year, today=reader.today, within=reader.scope) if _asked(one, held)]
+    every = chapters(year=year, today=reader.today, within=reader.scope, on=on)
+    rows = [one for one in every if _asked(one, **asked)]
     page, form = Paginator(rows, PAGE).get_page(request.GET.get("page")), None
     if edits and not wrong and (request.method == "POST" or "edit" in request.GET):
         form = ChaptersForm(request.POST or None, rows=page.object_list)
@@ -59,19 +64,28 @@ def year_chapters(request):
         "rows": [(one, form and form[f"members_{_key(one)}"], form and form[f"rating_{_key(one)}"]) for one in page],
         "recorded": sum(one.recorded for one in rows),
         "count": len(rows),
-        "held": held if held in HELD else "",
+        "held": asked["held"] if asked["held"] in HELD else "",
+        "narrowed": len(rows) < len(every),
         "page": page,
         "form": form,
         "edits": edits,
         "seen": _seen(page.object_list),
     }
-    day = ChosenDay(day_of(year, reader.today), reader.today, wrong)
+    day = ChosenDay(on, reader.today, wrong)
     whole = lambda: tables.chapters_table(year, rows)  # noqa: E731
     return page_or_file(request, "programme/chapters.html", context, day=day, table=whole)
 
 
-def _asked(row, held) -> bool:
-    return held not in HELD or (row.village.state == "dual") == (held == "dual")
+def _day(request, year, reader):
+    """The day whose posts are told: the one asked for where it lies in the year and has come."""
+    day, last = chosen_day(request).day, day_of(year, reader.today)
+    return day if "on" in request.GET and date(year, 1, 1) <= day <= last else last
+
+
+def _asked(row, held, recorded, rating) -> bool:
+    if held in HELD and (row.village.state == "dual") != (held == "dual"):
+        return False
+    return (not recorded or row.recorded) and rating in ("", row.rating)
 
 
 def _key(row) -> int:

@@ -4,6 +4,8 @@ from core.web import chosen_day
 from staffing.access.pages import page_or_file
 from staffing.access.reader import Reader
 from staffing.options.queries import Options
+from staffing.people.models import Person
+from staffing.people.queries import people_in
 
 from . import tables
 from .messages import RUNG_WORDS
@@ -21,15 +23,17 @@ def party(request):
     months = Options()["probation_months"]
     climbers = ladder(on=day.day, probation_months=months, within=reader.scope)
     within = next((days for days in CHOICES if str(days) == request.GET.get("within")), DUE_WITHIN)
-    due = falling_due(climbers, within_days=within)
     sees, found = reader.sight.sees("party"), counts(climbers)
+    if sees and not (reader.scope.whole or day.is_today):
+        climbers = _own(climbers, reader)
+    due = falling_due(climbers, within_days=within)
     chosen = request.GET.get("rung", "") if request.GET.get("rung") in RUNGS else ""
     rows = [one for one in climbers if chosen in ("", one.rung.code)] if sees else []
     context = {
         "tab": "party",
         "sees": sees,
         "counts": [(code, RUNG_WORDS[code], count) for code, count in found.items()],
-        "holders": len(climbers),
+        "holders": sum(found.values()),
         "due": due if sees else [],
         "due_count": len(due),
         "within": within,
@@ -37,7 +41,6 @@ def party(request):
         "months": months,
         "long": LONG_PROSPECT_MONTHS,
         "chosen": chosen,
-        "linked": reader.scope.whole or day.is_today,  # a former holder may live elsewhere by now
         "page": page_of(request, rows),
     }
     return page_or_file(
@@ -47,3 +50,11 @@ def party(request):
         day=day,
         table=lambda: tables.party_table(rows) if sees else tables.party_counts_table(found),
     )
+
+
+def _own(climbers, reader) -> list:
+    """Without holders of an earlier day who are outside the reader's scope by now."""
+    ids = [one.village.secretary.person_id for one in climbers]
+    own = Person.objects.filter(people_in(reader.scope, today=reader.today), pk__in=ids)
+    own = set(own.order_by().values_list("pk", flat=True))
+    return [one for one in climbers if one.village.secretary.person_id in own]

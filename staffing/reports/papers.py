@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from core.papers import pdf, png
 from core.percent import shown
@@ -12,6 +12,7 @@ from villages.names import commune_name
 
 TYPES = {"pdf": "application/pdf", "png": "image/png"}
 MOST_BARS = 14  # communes that a slide has room for
+MOST_YEARS = 14  # that a paper or a slide has room for, the last ones
 _COLUMNS = ("villages", "dual", "percent", "separate", "secretary_only", "militia_only", "vacant", "party_members")
 
 
@@ -103,6 +104,7 @@ def _changes(moved) -> list[dict]:
 def _trend(points) -> dict | None:
     if not points:
         return None
+    points = points[-MOST_YEARS:]
     return {
         "title": _("Trend"),
         "heads": [short_day(one.day) for one in points],
@@ -134,10 +136,11 @@ def slide(result) -> dict:
         "said": _("As of %(day)s") % {"day": short_day(result.day.day)},
         "figures": _figures(result.report.total),
         "units": [_bar(unit) for unit in result.report.communes[:MOST_BARS]],
+        "more": _more(len(result.report.communes) - MOST_BARS),
         "trend_name": _("Trend by year"),
         "trend": [
             {"year": str(one.day.year), "dual": one.dual, "of": max(one.villages, 1), "said": str(one.dual)}
-            for one in result.course.points(by="year")
+            for one in result.course.points(by="year")[-MOST_YEARS:]
         ],
     }
 
@@ -150,6 +153,12 @@ def _figures(total) -> list[dict]:
         (str(total.remaining), None, _("villages and quarters remaining")),
     )
     return [{"big": big, "share": share and shown(share) or "", "small": small} for big, share, small in told]
+
+
+def _more(left: int) -> str:
+    if left <= 0:
+        return ""
+    return ngettext("and %(n)s more commune", "and %(n)s more communes", left) % {"n": left}
 
 
 def _bar(unit) -> dict:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 
 from core.percent import percent
 from core.periods import months_later
@@ -11,6 +11,7 @@ from staffing.eligibility.queries import Candidate, candidates, standards
 from staffing.insurance.queries import covers_of_holders
 from staffing.insurance.rules import status
 from staffing.nominations.queries import declines
+from staffing.people.models import Person
 from staffing.posts.models import Post, Tenure, Term
 from staffing.posts.queries import VillageState, in_force, in_post, village_states
 from staffing.posts.queries_terms import term_row
@@ -34,6 +35,10 @@ class Due:
     post: str = ""
     most: int = 0
     hard: bool = False
+
+    def is_over(self, on: date) -> bool:
+        """Whether its day is surely past on `on`."""
+        return (self.until or self.day) < on
 
     @property
     def person_id(self) -> int:
@@ -84,14 +89,15 @@ class Outlook:
         return percent(self.dual, self.villages)
 
 
-def outlook(*, on: date, options, within=None) -> Outlook:
+def outlook(*, on: date, options, within=None, people: Q | None = None) -> Outlook:
     """The twelve months after `on`, as everything stands on `on`: candidates are judged on that day, not on the day
-    when somebody leaves, and who declined is none. The number of statements does not grow with what is found."""
+    when somebody leaves, and who declined is none. `people` narrows whose facts are told, where holders of an earlier
+    day are outside the reader's scope by now. The number of statements does not grow with what is found."""
     until, asked = months_later(on, MONTHS), standards(on=on)
     states = village_states(on=on, within=within)
     dual = {state.secretary.person_id: state for state in states if state.state == "dual"}
-    due = _due(dual, on=on, until=until, asked=asked, options=options, within=within)
-    leaving = {one.village.id: one for one in reversed(due) if one.kind in rules.LEAVING}
+    due = _due(dual, on=on, until=until, asked=asked, options=options, within=within, people=people)
+    leaving = {one.village.id: one for one in sorted(due, key=_presses, reverse=True) if one.kind in rules.LEAVING}
     left = [_vacated(state) if state.id in leaving else state for state in states]
     judged, declined = {}, declines(on=on)
     for one in candidates(on=on, states=left, asked=asked):
@@ -119,12 +125,18 @@ def due_of(*, on: date, options, within=None) -> list[Due]:
                 within=within)  # fmt: skip
 
 
-def due_in_month(*, on: date, options, within=None) -> list[Due]:
-    """What falls due for dual holders of `on` in that day's month, by day; four statements."""
+def due_in_month(*, on: date, options, within=None, people: Q | None = None) -> list[Due]:
+    """What falls due in that day's month for dual holders of `on` (`people`: as on `outlook`); four statements."""
     first = on.replace(day=1)
     asked, until = standards(on=on), months_later(first, 1)
-    found = _due(_dual(on, within), on=on, until=until, asked=asked, options=options, within=within)
+    dual = _dual(on, within)
+    found = _due(dual, on=on, until=until, asked=asked, options=options, within=within, people=people)
     return [one for one in found if first <= one.day < until]
+
+
+def _presses(due: Due) -> tuple:
+    """An obligatory bound before one that only warns, then by day."""
+    return (due.kind == rules.AGE and not due.hard, due.day)
 
 
 def _dual(on, within) -> dict[int, VillageState]:
@@ -144,12 +156,12 @@ def _lacks(one) -> bool:
     return one.status == "incomplete"
 
 
-def _due(dual, *, on, until, asked, options, within) -> list[Due]:
+def _due(dual, *, on, until, asked, options, within, people=None) -> list[Due]:
     """What falls due before `until`, by day; what fell due earlier and still stands is due too."""
     bounds = [_bound(one) for one in asked if one.kind == "age"]
     cards = covers_of_holders(on=on, scope=within)
     found = []
-    for tenure, last, facts in _holders(on, within):
+    for tenure, last, facts in _holders(on, within, people):
         if village := dual.get(tenure.person_id):
             found += _ages(village, facts, bounds, on)
             ends = term_row(tenure, last, options["term_months"]).runs_out
@@ -165,13 +177,15 @@ def _bound(one) -> Bound:
     return Bound(one.post, {sex: one.parameters[sex][1] for sex in ("male", "female")}, one.strength == "hard")
 
 
-def _holders(on: date, within):
+def _holders(on: date, within, people):
     """(secretary's tenure, day of its last term, facts of the person) of each dual holder; one statement."""
     last = Term.objects.filter(tenure=OuterRef("pk"), start__lte=on).order_by("-start").values("start")[:1]
     rows = in_post(Tenure.objects.filter(in_force(on), post=Post.SECRETARY), on=on)
     rows = rows.filter(militia__person=F("person")).annotate(last=Subquery(last)).order_by()
     if within is not None and not within.whole:
         rows = rows.filter(village__in=within.villages)
+    if people:
+        rows = rows.filter(person__in=Person.objects.filter(people).order_by().values("pk"))
     names = ("id", "person_id", "village_id", "start", "begun", "last", *(f"person__{name}" for name in _FACTS))
     for key, person, village, start, begun, last_term, *facts in rows.values_list(*names):
         tenure = Tenure(id=key, person_id=person, village_id=village, start=start, begun=begun, post=Post.SECRETARY)

@@ -10,6 +10,7 @@ ONE_DECISION, REPLACE, FILL_VACANT, NEW_READY, ONE_FACT, NO_SUCCESSOR, NOBODY = 
     "nobody",
 )
 AGE, TERM, PROBATION, CARD = DUE = ("age", "term", "probation", "card")
+GROUP = {PROBATION: "party", ONE_FACT: "health"}  # the group of sensitive fields that a kind, or a reason, rests on
 LEAVING = {AGE, TERM}  # after such a day somebody else may have to follow
 
 

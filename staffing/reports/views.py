@@ -138,7 +138,7 @@ def _context(result, since) -> dict:
         "moved": result.moved,
         "whole": result.whole,
         "office": result.office,
-        "sees_party": result.reader.sight.sees("party"),
+        "sees_party": result.reader.sight.sees("party") and (result.whole or day.is_today),  # of today's people
         "ladder": [(code, RUNG_WORDS[code], count) for code, count in total.ladder.items()],
         "paragraph": result.paragraph,
         "points": points,
@@ -155,6 +155,8 @@ def _context(result, since) -> dict:
 def _page(report, day, scope, after: str) -> dict:
     """The communes that one page shows, and their villages as rows of squares."""
     communes = [unit for unit in report.communes if unit.code > after]
+    if not communes:
+        communes, after = report.communes, ""  # a code after the last one
     listed = communes[:PAGE]
     villages = village_states(on=day.day, within=scope, communes=[unit.id for unit in listed])
     return {

@@ -3,7 +3,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from journal.sentences import fill
+from journal.sentences import fill, register
 
 SENTENCES = {
     "missing_sheet": _(
@@ -77,6 +77,7 @@ REFUSALS = {
     "stale_preview": SENTENCES["stale_preview"],
     "unknown_commune": SENTENCES["no_commune_today"],
     "not_written": SENTENCES["not_written"],
+    "undo_none": _("No import can be undone any more."),
     "undo_gone": _("This import can no longer be undone: a later one came, it was undone already, or it is too old."),
     "undo_stands": _("This import cannot be undone: something later stands on what it wrote."),
 }
@@ -85,3 +86,25 @@ REFUSALS = {
 def sentence(name: str, /, **values) -> str:
     """The sentence `name` in the reader's language; days as dd/mm/yyyy, an open end as an ellipsis."""
     return fill(SENTENCES[name], {n: "…" if value is None else value for n, value in values.items()})
+
+
+register("roster.imported", _("%(by)s imported the workbook %(file)s"), names_act=True)
+register("roster.exported", _("%(by)s took out the register as a workbook"))
+register(
+    "roster.undone",
+    _("%(by)s undid the import of the workbook %(file)s: %(created)s records deleted, %(changed)s given back"),
+    names_act=True,
+)
+# Of each row of an import that was undone.
+register("commune.removed", _("%(by)s undid an import: %(of)s was deleted"))
+register("village.removed", _("%(by)s undid an import: %(of)s was deleted"))
+register("placement.removed", _("%(by)s undid an import: that %(who)s belongs to %(what)s was deleted"))
+register("person.removed", _("%(by)s undid an import: comrade %(who)s was deleted"))
+register("tenure.removed", _("%(by)s undid an import: the tenure of comrade %(who)s, %(what)s, was deleted"))
+register("card.removed", _("%(by)s undid an import: the card of comrade %(who)s, %(what)s, was deleted"))
+register("commune.restored", _("%(by)s undid an import: %(of)s was given back"), details=True)
+register("village.restored", _("%(by)s undid an import: %(of)s was given back"), details=True)
+register("placement.restored", _("%(by)s undid an import: the commune of %(who)s was given back"), details=True)
+register("person.restored", _("%(by)s undid an import: comrade %(who)s was given back"), details=True)
+register("tenure.restored", _("%(by)s undid an import: the tenure of %(who)s, %(what)s, was given back"), details=True)
+register("card.restored", _("%(by)s undid an import: the card of %(who)s, %(what)s, was given back"), details=True)

@@ -80,6 +80,11 @@ class Plan:
         return not any(sheet.creations or sheet.changes for sheet in self.sheets.values())
 
     @property
+    def blank(self) -> bool:
+        """Whether a file without errors has no row at all."""
+        return self.ok and self.empty and not any(self.unchanged.values())
+
+    @property
     def created(self) -> dict[str, int]:
         return {sheet.title: len(sheet.creations) for sheet in self.sheets.values()}
 

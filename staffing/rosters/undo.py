@@ -1,30 +1,32 @@
 """Taking the last import back as a whole, while nothing later stands on what it wrote.
 
-This is the only deletion the register knows. What an import changed is given back its former values, what it created
-is deleted, in an order in which no two periods overlap on the way: whatever is new goes first, then what will end
-earlier, then what will end later.
+This is the only deletion the register knows. What an import created is deleted, then what it changed is given back its
+former values. No import changes whose a period is or when it begins, only its end; so among the rows that remain, each
+ends before the next begins whichever of them are given back already, and their order does not matter.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.apps import apps
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
 from core.refused import Refused
 from journal.actions import act
 from journal.models import Line
+from staffing.access.scope import Scope
 from staffing.allowances.models import PayRun
 from staffing.options.queries import Options
 
-from .images import CHUNK, KEPT, columns, read, stored
-from .models import Undo
+from .images import CHUNK, KEPT, read
+from .models import Undo, Upload
+from .undo_lines import tell
 
 # Whoever refers comes before what it refers to.
 ORDER = ("card", "tenure", "person", "placement", "village", "commune")
-END = {"tenure": "end", "placement": "end", "commune": "dissolved", "village": "dissolved"}
 _POSTS = ("tenure", "charge", "absence", "term", "handover", "jointchapter", "nomination", "appointment")
 
 
@@ -41,16 +43,31 @@ class Standing:
     def __bool__(self):
         return bool(self.changed or self.lines or self.refer or self.months)
 
+    @property
+    def final(self) -> bool:
+        """Whether it stands for ever: a line of the journal and a locked month never go away."""
+        return bool(self.lines or self.months)
+
 
 def last() -> Undo | None:
-    """The import that can still be undone; one that is too old is forgotten."""
+    """The import that can still be undone; one that is too old is erased."""
     kept = Undo.objects.order_by("-at").first()
-    if kept is None:
-        return None
-    if timezone.now() - kept.at > timedelta(days=Options()["undo_days"]):
-        kept.delete()
+    if kept and timezone.now() - kept.at > timedelta(days=Options()["undo_days"]):
+        erase(kept)
         return None
     return kept
+
+
+def erase(kept: Undo) -> None:
+    """Away with what was kept of an import that can no longer be undone."""
+    Undo.objects.filter(pk=kept.pk).delete()
+
+
+def give_up(kept: Undo, standing: Standing) -> bool:
+    """Whether what stands on the import stands for ever: then nothing of the import is kept any longer."""
+    if standing.final:
+        erase(kept)
+    return standing.final
 
 
 def rows_of(kept: Undo) -> list[tuple]:
@@ -82,6 +99,12 @@ def standing_on(kept: Undo) -> Standing:
     if kept.images.get("tenure") or kept.images.get("placement"):
         found.months = list(PayRun.objects.filter(locked__gt=kept.at).order_by("month").values_list("month", flat=True))
     return found
+
+
+def papers_since(kept: Undo, *, within: Scope) -> int:
+    """How many papers were issued since: they stay as they are. Of those a narrow scope counts its account's own."""
+    issued = Line.objects.filter(verb="document.issued", id__gt=kept.last_line)
+    return issued.count() if within.whole else issued.filter(by_id=kept.by_id).count()
 
 
 def _later(kept: Undo):
@@ -132,10 +155,11 @@ def undo(kept: Undo, *, by) -> None:
             raise Refused("undo_gone")
         if standing := standing_on(now):
             raise Refused("undo_stands", standing=standing)
-        current.record("roster.undone", of=now, after={"file": now.name} | _told(now))
+        current.record("roster.undone", of=Upload(name=now.name), after={"file": now.name} | _told(now))
+        tell(current, [(kind, row) for kind in reversed(ORDER) for row in now.images.get(kind, [])])
         for kind in ORDER:
-            _give_back(KEPT[kind], now.images.get(kind, []), END.get(kind))
-        now.delete()
+            _give_back(KEPT[kind], now.images.get(kind, []))
+        erase(now)
 
 
 def _told(kept) -> dict:
@@ -143,24 +167,27 @@ def _told(kept) -> dict:
     return {"created": made, "changed": sum(changed for _model, _created, changed in counts(kept))}
 
 
-def _give_back(model, rows, end):
-    """Delete what is new, then restore: those whose end comes earlier first."""
+def _give_back(model, rows):
+    """Delete what is new, then restore the rest: of each row the columns that the import changed."""
     for part in _parts([key for key, before, _after in rows if before is None]):
         queryset = model._default_manager.filter(pk__in=part)
         queryset._raw_delete(queryset.db)
-    changed = [(before, after) for _key, before, after in rows if before is not None]
-    earlier = [before for before, after in changed if end and _earlier(before[end], after[end])]
-    rest = [before for before, after in changed if not (end and _earlier(before[end], after[end]))]
-    fields = [name for name in columns(model) if name != "id"]
-    for images in (earlier, rest):
-        for part in _parts(images):
-            model.objects.bulk_update([stored(model, image) for image in part], fields)
+    alike = defaultdict(list)
+    for _key, before, after in rows:
+        if before is not None:
+            alike[tuple(name for name in before if before[name] != after[name])].append(before)
+    for names, images in alike.items():
+        _write(model, names, images)
 
 
-def _earlier(before, after) -> bool:
-    return before is not None and (after is None or before < after)
-
-
-def forget(kept: Undo) -> None:
-    """Erase what was kept for an import that can no longer be undone."""
-    Undo.objects.filter(pk=kept.pk).delete()
+def _write(model, names, images):
+    """These columns of each row, one statement for all: bulk_update would compare each row with its whole chunk."""
+    fields = [field for field in model._meta.concrete_fields if field.attname in names]
+    quote = connection.ops.quote_name
+    columns = ", ".join(f"{quote(field.column)} = %s" for field in fields)
+    rows = [
+        [*(field.get_db_prep_save(field.to_python(image[field.attname]), connection) for field in fields), image["id"]]
+        for image in images
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(f"UPDATE {quote(model._meta.db_table)} SET {columns} WHERE id = %s", rows)

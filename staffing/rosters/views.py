@@ -32,10 +32,10 @@ from .marking import marked
 from .models import Upload
 from .old_fonts import FONTS
 from .plan import Plan, plan
+from .policies import undo_of
 from .problem_list import said
 from .problems import Unreadable
 from .reading import Book, read_book
-from .views_undo import undo_of
 from .writing import write_book, write_template
 
 MOST_PROBLEMS = 300
@@ -54,7 +54,7 @@ def start(request):
 
 
 def _start_page(request, form, export_form=None):
-    context = {"form": form, "export_form": export_form or ExportForm(), "undo": undo_of(request.user)}
+    context = {"form": form, "export_form": export_form or ExportForm(), "undo": undo_of(request.user, today=today())}
     return render(request, "rosters/start.html", context)
 
 
@@ -187,7 +187,7 @@ def _done_page(request, upload):
     counts = found.values_list("of_kind").annotate(Count("id"))
     names = {model._meta.model_name: model._meta.verbose_name for model in apps.get_models()}
     kinds = [(names.get(kind, kind), number) for kind, number in counts]
-    kept = undo_of(request.user)
+    kept = undo_of(request.user, today=today())
     context = {
         "upload": upload,
         "kinds": kinds,

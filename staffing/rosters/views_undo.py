@@ -1,14 +1,12 @@
 """The last import taken back: what it would do in numbers, then one confirmation."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.money import dong as grouped
 from core.refused import Refused
-from staffing.access.models import Role
 from staffing.access.permissions import needs
 from staffing.access.reader import Reader
 from staffing.allowances import effects
@@ -19,46 +17,44 @@ from staffing.programme.queries import coverage
 
 from . import undo
 from .messages import REFUSALS
-from .models import Undo
+from .policies import undo_of
 
 FEW_MONTHS = 3  # are named one by one
 
 
-def undo_of(user) -> Undo | None:
-    """The import that this account may undo: administrator and district any, a commune its own."""
-    kept = undo.last()
-    if kept is None or user.role not in (Role.ADMIN, Role.YOUTH) and kept.by_id != user.pk:
-        return None
-    return kept
-
-
 @needs("rosters.import")
 def undo_last(request):
-    """What undoing the last import would take back; POST does it. Without one that the account may undo: 404."""
-    reader, kept = Reader.of(request), undo_of(request.user)
-    if request.method == "POST":
+    """What undoing the last import would take back; POST does it. Where something stands on it, the page tells that."""
+    reader = Reader.of(request)
+    kept = undo_of(request.user, today=reader.today)
+    try:
         if kept is None:
-            messages.error(request, REFUSALS["undo_gone"])
-            return redirect("roster_import")
-        try:
-            if request.POST.get("act") != str(kept.act):
-                raise Refused("undo_gone")
-            undo.undo(kept, by=request.user)
-        except Refused as refused:
+            raise Refused("undo_gone" if request.method == "POST" else "undo_none")
+        if request.method == "POST":
+            return _undo(request, kept)
+        standing, consequence = None, _consequence(kept, reader)
+    except Refused as refused:
+        if refused.code != "undo_stands":
             messages.error(request, REFUSALS[refused.code])
-            return redirect("roster_undo" if refused.code == "undo_stands" else "roster_import")
-        messages.success(request, _("The import has been undone: the register is as it was before."))
-        return redirect("roster_import")
-    if kept is None:
-        raise Http404
-    standing = undo.standing_on(kept)
+            return redirect("roster_import")
+        standing, consequence = refused.values["standing"], None
     context = {
         "kept": kept,
         "counts": [(model._meta.verbose_name, made, changed) for model, made, changed in undo.counts(kept)],
-        "standing": _told(standing),
-        "consequence": None if standing else _consequence(kept, reader),
+        "standing": _told(standing) if standing else [],
+        "final": standing and undo.give_up(kept, standing),
+        "consequence": consequence,
+        "papers": undo.papers_since(kept, within=reader.scope),
     }
     return render(request, "rosters/undo.html", context)
+
+
+def _undo(request, kept):
+    if request.POST.get("act") != str(kept.act):
+        raise Refused("undo_gone")
+    undo.undo(kept, by=request.user)
+    messages.success(request, _("The import has been undone: the register is as it was before."))
+    return redirect("roster_import")
 
 
 def _told(standing) -> list[str]:

@@ -3,6 +3,7 @@
 from django.contrib import messages as told
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -28,8 +29,11 @@ class _Faulty(Exception):
 
 
 def rounds(request):
-    """All rounds; whoever may opens this year's."""
+    """All rounds; whoever may opens this year's. `?left=1` leads to whom the open one has not decided about."""
     reader, found = Reader.of(request), list(queries.reviews())
+    still = next((one for one in found if not one.closed), None)
+    if "left" in request.GET and still:
+        return redirect(f"{reverse('yearly_round', args=[still.year])}?part=holders&left=1")
     opens = may(reader.user, "yearly.open") and reader.today.year not in {one.year for one in found}
     form = OpenForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
@@ -53,7 +57,8 @@ def rounds(request):
 
 
 def one_round(request, year):
-    """`?part=` near, holders, places ("": all at a glance), `?commune=` its code, `?after=` how many lines before."""
+    """`?part=` near, holders, places ("": all at a glance), `?commune=` its code, `?left=1` holders about whom nothing
+    is decided, `?after=` how many lines before."""
     look, part = Look.of(request, year), request.GET.get("part", "")
     if part not in PARTS:
         part = ""
@@ -88,6 +93,8 @@ def _near(request, look, commune):
 
 def _holders(request, look, commune, forms=None):
     lines = [line for line in look.holders() if commune in ("", line.commune_code)]
+    if "left" in request.GET:
+        lines = [line for line in lines if not queries.outcome(line)]
     page, pages = _page(request, lines)
     forms = forms or (_forms(look, "holders", commune, page) if commune else {})
     rows = [(line, queries.outcome(line), OUTCOMES[queries.outcome(line)], forms.get(line.pk)) for line in page]

@@ -13,6 +13,7 @@ from tests.factories import (
     CardFactory,
     CommuneFactory,
     ContactFactory,
+    DeliveryFactory,
     PersonFactory,
     TenureFactory,
     UserFactory,
@@ -90,6 +91,30 @@ def test_a_commune_reads_and_keeps_its_own_places(client, here):
     assert Contact.objects.filter(commune=here, name="Lê Thị Gọi").exists()
 
 
+def test_a_former_holder_from_elsewhere_is_told_by_name_alone(client, here):
+    away = PersonFactory(name="Trần Văn Cựu", phone="0977000111", residence=VillageFactory(commune=CommuneFactory()))
+    village = VillageFactory(commune=here)
+    TenureFactory(person=away, village=village, start=date(2012, 1, 1), end=date(2018, 1, 1))
+    told = page(client, "commune", "/contacts/?on=2016-02-29", communes=[here])
+    assert "Trần Văn Cựu" in told and "0977000111" not in told and f"/people/{away.pk}/" not in told
+
+
+def test_a_commune_without_villages_keeps_its_contacts(client, here):
+    ContactFactory(name="Người Xã Mới", commune=CommuneFactory())
+    assert "Người Xã Mới" in page(client, "youth")
+
+
+def test_a_place_that_is_no_more_takes_no_contact(client, here):
+    gone = VillageFactory(commune=here, dissolved=date(2020, 1, 1))
+    client.force_login(UserFactory(role="youth"))
+    assert client.post(f"/contacts/new/?village={gone.code}", FACTS).status_code == 404
+
+
+def test_an_observer_reads_no_note(client, here):
+    ContactFactory(commune=here, name="Ai Đó", note="Zalo 0909111222")
+    assert "0909111222" not in page(client, "observer")
+
+
 def test_the_book_is_searched_without_diacritics(client, here):
     ContactFactory(name="Người Nơi Khác")
     told = page(client, "youth", "/contacts/?q=van phong")
@@ -102,6 +127,11 @@ def test_the_text_that_reminds_tells_what_is_owed_and_nobody(client, here):
     text = told.partition("readonly>")[2].partition("</textarea>")[0]
     assert "Thôn 2" in text and "xã Tân Hà" in text
     assert not any(one in text for one in ("Nguyễn Văn Giữ", "060091000055", "0987654321", "Trần Thị Văn Phòng"))
+
+
+def test_lists_that_have_not_come_back_are_reminded_of(client, here):
+    DeliveryFactory(commune=here, handed=date(2016, 3, 1))
+    assert "1 bảng phụ cấp đã ký nhận chưa nộp lại" in page(client, "youth", f"/remind/?commune={here.code}")
 
 
 def test_an_empty_register_has_no_commune_to_remind(client):

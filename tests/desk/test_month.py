@@ -30,8 +30,9 @@ def test_who_passes_an_age_bound_in_the_month_is_told(client):
 
 
 def test_a_card_that_ends_in_the_month_is_told_also_after_its_last_day_has_come(client):
-    CardFactory(person=dual(name="Người Có Thẻ"), start=date(2016, 1, 1), last_day=date(2016, 2, 29))
+    CardFactory(person=dual(name="Người Có Thẻ"), start=date(2016, 1, 1), last_day=date(2016, 2, 12))
     assert "Người Có Thẻ" in told(client) and "Người Có Thẻ" in told(client, on="2016-02-29")
+    assert "Người Có Thẻ" not in told(client, on="2016-03-01")
 
 
 def test_a_probationary_year_is_told_to_who_may_see_party_facts(client):

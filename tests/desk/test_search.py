@@ -31,6 +31,8 @@ def found(client, words, role="youth", **facts):
         ("Hoà", "Đặng Thị Hoà"),
         ("060191000077", "Đặng Thị Hoà"),
         ("thon 2 tan ha", "/villages/23257-02/"),
+        ("thôn 2, xã Tân Hà", "/villages/23257-02/"),
+        ("23257-02", "/villages/23257-02/"),
         ("tan ha", "/villages/?commune=23257"),
         ("07-DS", "Danh sách kiêm nhiệm"),
         ("so ket", "Sơ kết năm 2016"),
@@ -40,6 +42,22 @@ def found(client, words, role="youth", **facts):
 )
 def test_each_kind_of_thing_is_found_without_diacritics(client, district, words, link):
     assert link in found(client, words)
+
+
+def test_a_number_in_the_name_of_a_village_is_not_looked_for_in_codes(client, district):
+    VillageFactory(commune=district, name="Thôn 1", code="23257-01")
+    page = found(client, "thon 2 tan ha")
+    assert "/villages/23257-01/" not in page and "/villages/23257-02/" in page
+
+
+def test_the_list_of_villages_finds_what_the_search_finds(client, district):
+    client.force_login(UserFactory(role="youth"))
+    for words in ("thôn tân hà", "thon 2 tan ha", "Thôn 2, xã Tân Hà"):
+        assert "/villages/23257-02/" in client.get("/villages/", {"q": words}).content.decode()
+
+
+def test_no_month_is_made_of_a_year_that_is_none(client, district):
+    assert "/allowances/" not in found(client, "01/0000")
 
 
 def test_a_person_is_told_with_year_village_and_commune(client, district):

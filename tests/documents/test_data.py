@@ -16,7 +16,9 @@ from staffing.options.queries import Options
 from staffing.posts.models import Charge
 from tests.factories import (
     CommuneFactory,
+    EndorsementFactory,
     PersonFactory,
+    RoundFactory,
     TenureFactory,
     VillageFactory,
 )
@@ -33,6 +35,13 @@ def village(name="Thôn 2", kind="village", commune="Tân Hà"):
 def file(place=None, **facts):
     facts = {"person": facts.pop("person", None) or PersonFactory(), "route": "both_posts", "opened": DAY} | facts
     return Nomination.objects.create(village=place or village(), **facts)
+
+
+def endorsed(one):
+    last = RoundFactory(nomination=one)
+    for body in ("youth", "military"):
+        EndorsementFactory(nomination=one, round=last, body=body)
+    return one
 
 
 def batch():
@@ -157,7 +166,7 @@ def test_a_dual_appointment_cites_the_other_decision():
 def test_a_batch_of_several_names_them_in_the_list_alone():
     both = batch()
     for _name in range(2):
-        file(batch=both)
+        endorsed(file(batch=both))
     told = says("designate", batch=both)
     assert (told["ca_nhan"], told["kem_theo"], told["so_nguoi"], told["ho_ten"]) == ("", "1", "02", "")
     assert [row["tt"] for row in told["nguoi"]] == ["1", "2"]
@@ -170,6 +179,26 @@ def test_a_communes_paper_names_its_own_villages_alone():
     told = says("submission", office="commune", batch=both, commune=own.placements.get().commune)
     assert [row["thon"] for row in told["nguoi"]] == ["thôn 2"]
     assert (told["co_quan_tren"], told["co_quan"]) == ("HUYỆN ĐOÀN HÀM TÂN", "BCH ĐOÀN XÃ TÂN HÀ")
+
+
+def test_a_communes_decision_speaks_with_one_voice():
+    one = file(village())
+    told = says("recognise", office="commune", nomination=one, commune=one.village.placements.get().commune)
+    assert (told["ten_co_quan"], told["co_quan"]) == ("Ban Chấp hành Đoàn xã Tân Hà", "BCH ĐOÀN XÃ TÂN HÀ")
+    assert (told["tham_quyen"], told["ky"][0]) == ("BAN CHẤP HÀNH ĐOÀN XÃ TÂN HÀ", "TM. BAN CHẤP HÀNH")
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"party_joined": date(2013, 2, 3), "party_full": date(2014, 2, 3)}, "đảng viên chính thức"),
+        ({"party_joined": date(2015, 6, 3)}, "đảng viên dự bị"),
+        ({"prospect_since": date(2015, 6, 3)}, "đối tượng Đảng"),
+        ({}, ""),
+    ],
+)
+def test_a_submission_tells_the_party_as_one_says_it(facts, said):
+    assert says("submission", nomination=file(person=PersonFactory(**facts)))["nguoi"][0]["dang"] == said
 
 
 def test_a_file_that_was_withdrawn_is_not_submitted():

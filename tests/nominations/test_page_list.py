@@ -63,6 +63,12 @@ def test_a_body_sees_what_waits_for_it(enter, person):
     assert names(enter("youth"), "?state=mine") == ["Đặng Đình Hòa"]
 
 
+def test_a_body_sees_what_waits_for_the_other_one_alone(enter, person):
+    files.say(files.submitted(files.secretary()), files.military())
+    files.say(files.submitted(person), files.youth())
+    assert names(enter("youth"), "?state=theirs") == ["Đặng Đình Hòa"]
+
+
 def test_the_list_is_narrowed_by_commune(enter, person):
     files.drafted(person)
     files.drafted(files.secretary())

@@ -119,3 +119,16 @@ def test_the_page_shows_those_with_a_dual_holder_alone(place, signed_in):
     Tenure.objects.filter(village=place.w1).delete()
     answer = signed_in("youth").get(f"{ADDRESS}&held=others")
     assert [one.village.code for one, *_ in answer.context["rows"]] == ["T2-01"]
+
+
+def test_the_page_shows_the_chapters_behind_a_figure(place, signed_in):
+    """The figures of a day are those of that day's posts; what is not recorded is no part of them."""
+    Tenure.objects.filter(village=place.w1).update(end=date(YEAR, 6, 1))
+    record(place.v1, YEAR, 30, "good")
+    client = signed_in("youth")
+
+    def shown(asked):
+        return [one.village.code for one, *_ in client.get(f"{ADDRESS}&{asked}").context["rows"]]
+
+    assert shown(f"held=dual&on={YEAR}-03-01") == ["T1-01", "T2-01"] and shown("held=dual") == ["T1-01"]
+    assert shown(f"held=dual&on={YEAR}-03-01&recorded=1") == shown("rating=good") == ["T1-01"]

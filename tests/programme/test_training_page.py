@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from staffing.models import Attendance, Course
-from tests.factories import AttendanceFactory, CourseFactory
+from staffing.models import Attendance, Course, Person, Tenure
+from tests.factories import AttendanceFactory, CommuneFactory, CourseFactory, VillageFactory
 
 from .conftest import dual
 
@@ -147,3 +147,10 @@ def test_a_commune_sees_its_own_ladder(place, read):
 def test_the_file_of_the_ladder_has_its_days(place, read):
     row = read("/programme/party/?on=2016-02-29&format=csv").splitlines()[1]
     assert "Đặng Đình Hòa,Đảng viên dự bị,15/01/2016,15/01/2017,321" in row
+
+
+def test_a_commune_reads_nothing_of_a_former_holder_from_elsewhere(place, read):
+    Person.objects.filter(name="Đặng Đình Hòa").update(residence=VillageFactory(commune=CommuneFactory()))
+    Tenure.objects.filter(person__name="Đặng Đình Hòa").update(end=date(2020, 1, 1))
+    assert "Đặng Đình Hòa" not in read("/programme/party/?on=2016-02-29", "commune")
+    assert "Đặng Đình Hòa" in read("/programme/party/?on=2016-02-29")

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from staffing.options.queries import Options
+from staffing.posts.models import Tenure
 from staffing.reports.messages_outlook import first_text
 from staffing.reports.queries_outlook import outlook
 from staffing.reports.rules_outlook import why_first
@@ -166,3 +167,25 @@ def test_a_commune_sees_its_own_villages(client):
     client.force_login(UserFactory(role="commune", communes=[mine.placements.get().commune]))
     page = client.get("/reports/outlook/?on=2016-02-29").content.decode()
     assert "Người Xã Tôi" in page and "Người Xã Khác" not in page
+
+
+def test_a_birth_year_alone_is_not_over_before_its_last_day():
+    dual(birth_year=1970, birth_date=None, sex="male")
+    (bound,) = (one for one in looked().due if one.kind == "age" and one.post == "militia")
+    assert (bound.day, bound.until) == (date(2015, 12, 31), date(2016, 12, 30))
+    assert not bound.is_over(ON) and bound.is_over(date(2016, 12, 31))
+
+
+def test_an_obligatory_bound_is_the_reason_before_one_that_warns():
+    dual(birth_year=1970, birth_date=date(1970, 6, 1), sex="male")
+    (first,) = looked().first
+    assert (first.due.post, first.due.hard) == ("militia", True)
+
+
+def test_a_commune_is_told_nothing_of_a_former_holder_from_elsewhere(client):
+    mine, theirs = village(), village()
+    away = dual(mine, residence=theirs, birth_year=1980, birth_date=date(1980, 6, 1), name="Người Cũ")
+    Tenure.objects.filter(person=away).update(end=date(2018, 1, 1))
+    client.force_login(UserFactory(role="commune", communes=[mine.placements.get().commune]))
+    for address in ("/reports/outlook/?on=2016-02-29", "/month/?on=2016-05-10"):
+        assert "Người Cũ" not in client.get(address).content.decode()

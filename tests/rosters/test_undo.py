@@ -1,14 +1,19 @@
 """The last import undone: the register exactly as before, or a refusal that changes nothing."""
 
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.refused import Refused
+from journal.actions import act, note
 from journal.models import Line
+from journal.sentences import registered, sentence
 from staffing.allowances.models import PayRun
 from staffing.insurance.models import Card
 from staffing.people.models import Person
@@ -19,7 +24,14 @@ from staffing.rosters.apply import apply
 from staffing.rosters.cells import Birth
 from staffing.rosters.models import Undo
 from staffing.rosters.plan import plan
-from tests.factories import CommuneFactory, NominationFactory, PayRunFactory, PersonFactory, UserFactory, VillageFactory
+from tests.factories import (
+    CommuneFactory,
+    NominationFactory,
+    PayRunFactory,
+    PersonFactory,
+    TenureFactory,
+    VillageFactory,
+)
 from tests.random_registers import profile, rolled_back
 from tests.rosters.books import TODAY
 from tests.rosters.random_books import book_of, workbooks
@@ -105,12 +117,104 @@ def kept():
 
 
 def test_undo_is_one_act_that_the_journal_keeps_beside_the_imports(kept):
-    lines = Line.objects.count()
+    stood, lines = Person.objects.get(), Line.objects.count()
     undo.undo(kept, by=None)
-    line = Line.objects.order_by("-id").first()
-    assert (line.verb, line.after) == ("roster.undone", {"file": "bieu.xlsx", "created": 1, "changed": 0})
-    assert Line.objects.count() == lines + 1
+    whole, one = Line.objects.order_by("id")[lines:]
+    assert (whole.verb, whole.after) == ("roster.undone", {"file": "bieu.xlsx", "created": 1, "changed": 0})
+    assert (one.verb, one.person_id, one.of_name) == ("person.removed", stood.pk, "Nguyễn Văn An")
+    assert whole.act == one.act != kept.act
     assert not Person.objects.exists() and not Undo.objects.exists()
+
+
+def test_what_is_given_back_is_told_with_its_fields_masked_as_the_journal_masks():
+    home, other = VillageFactory(name="Thôn 1"), VillageFactory(name="Thôn 2")
+    row = person()["people"][0] | {"residence": other.code, "phone": "0912000111", "name": "Nguyễn Văn Ân"}
+    facts = {"name": "Nguyễn Văn An", "phone": "0913000222", "birth_date": None, "birth_year": 1991}
+    stored = PersonFactory(citizen_id=row["citizen_id"], residence=home, **facts)
+    undo.undo(imported(sheets(people=[row])), by=None)
+    line = Line.objects.get(verb="person.restored")
+    assert line.person_id == stored.pk
+    assert line.before == {"name": "Nguyễn Văn Ân", "phone": "•••••00111", "residence": "Thôn 2"}
+    assert line.after == {"name": "Nguyễn Văn An", "phone": "•••••00222", "residence": "Thôn 1"}
+    assert "Thôn 2 → Thôn 1" in sentence(line)
+
+
+def test_each_of_the_six_kinds_has_its_sentences():
+    assert registered() >= {f"{kind}.{what}" for kind in images.KEPT for what in ("removed", "restored")}
+
+
+@given(first=workbooks(), second=workbooks())
+@settings(profile, max_examples=10)
+def test_every_row_that_is_undone_is_told_once(first, second):
+    with rolled_back():
+        imported(first)
+        was = Undo.objects.values_list("act", flat=True).first()
+        kept = imported(second)
+        if kept is None or kept.act == was:
+            return
+        wanted = Counter(
+            (f"{model._meta.model_name}.{'restored' if before else 'removed'}", key)
+            for model, key, before, _after in undo.rows_of(kept)
+        )
+        last = Line.objects.latest("id").id
+        undo.undo(kept, by=None)
+        lines = Line.objects.filter(id__gt=last)
+        assert Counter(lines.exclude(verb="roster.undone").values_list("verb", "of_id")) == wanted
+        assert lines.values("act").distinct().count() == 1
+
+
+@given(first=workbooks(), second=workbooks(), shuffle=st.randoms(use_true_random=False))
+@settings(profile, max_examples=10)
+def test_changed_rows_can_be_given_back_one_by_one_in_any_order(first, second, shuffle):
+    with rolled_back(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(undo, "CHUNK", 1)
+        imported(first)
+        before = register()
+        kept = imported(second)
+        if register() == before:
+            return
+        for rows in kept.images.values():
+            shuffle.shuffle(rows)
+        kept.save()
+        undo.undo(kept, by=None)
+        assert register() == before
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_ends_that_moved_both_ways_are_given_back_in_either_order(swapped):
+    village, (one, other) = VillageFactory(), PersonFactory.create_batch(2)
+    first = TenureFactory(person=one, village=village, start=date(2010, 1, 1), end=date(2012, 1, 1))
+    second = TenureFactory(person=other, village=village, start=date(2014, 1, 1), end=date(2018, 1, 1))
+    before = register()
+    kept = imported(sheets(tenures=[_until(first, date(2014, 1, 1)), _until(second, date(2016, 1, 1))]))
+    assert len(kept.images["tenure"]) == 2
+    if swapped:
+        kept.images["tenure"].reverse()
+        kept.save()
+    undo.undo(kept, by=None)
+    assert register() == before
+
+
+def _until(tenure, end):
+    return {
+        "person": tenure.person.citizen_id,
+        "village": tenure.village.code,
+        "post": tenure.post,
+        "start": tenure.start,
+        "end": end,
+    }
+
+
+def test_only_the_columns_that_the_import_changed_are_written():
+    home = VillageFactory()
+    rows = [person(f"06009100000{n}")["people"][0] | {"residence": home.code} for n in range(1, 6)]
+    imported(sheets(people=rows))
+    kept = imported(sheets(people=[row | {"phone": f"091200011{n}"} for n, row in enumerate(rows)]))
+    with CaptureQueriesContext(connection) as log:
+        undo.undo(kept, by=None)
+    [written] = [one["sql"] for one in log if 'UPDATE "staffing_person"' in one["sql"]]
+    assert '"phone" =' in written
+    assert '"citizen_id" =' not in written and '"name" =' not in written
 
 
 def test_only_the_last_import_can_be_undone(kept):
@@ -132,6 +236,26 @@ def test_a_record_that_refers_to_a_created_one_stands_on_the_import(kept):
 def test_a_row_that_changed_since_stands_on_the_import(kept):
     Person.objects.update(phone="0912")
     assert dict(refused("undo_stands", kept).values["standing"].changed) == {Person: 1}
+
+
+def test_a_later_line_of_the_journal_stands_on_the_import(kept):
+    later_line()
+    standing = refused("undo_stands", kept).values["standing"]
+    assert (standing.lines, dict(standing.changed), dict(standing.refer)) == (1, {}, {})
+
+
+def test_lines_that_changed_nothing_or_came_before_do_not_stand_on_it(kept):
+    note(by=None, verb="person.seen", of=Person.objects.get())
+    assert not undo.standing_on(kept)
+    later_line(VillageFactory())
+    assert not undo.standing_on(kept)
+    assert not undo.standing_on(imported(person("060091000002")))
+
+
+def later_line(of=None):
+    """A change of the person who came in (or of another record) that the row itself does not show."""
+    with act(by=None) as current:
+        current.record("person.changed", of=of or Person.objects.get())
 
 
 def test_a_month_locked_since_stands_on_posts_that_came_in():
@@ -160,25 +284,7 @@ def test_after_its_days_an_import_is_forgotten(kept):
     assert not Undo.objects.exists()
 
 
-def test_the_page_tells_what_goes_and_undoes_it(client):
-    youth = UserFactory(role="youth")
-    imported(person(), by=youth)
-    client.force_login(youth)
-    page = client.get("/rosters/undo/").content.decode()
-    assert "Đã thêm, sẽ xóa" in page
-    kept = undo.last()
-    assert client.post("/rosters/undo/", {"act": str(kept.act)}).url == "/rosters/import/"
-    assert not Person.objects.exists()
-
-
-def test_a_page_of_another_import_undoes_nothing(client, kept):
-    client.force_login(UserFactory(role="youth"))
-    client.post("/rosters/undo/", {"act": "0"})
-    assert Person.objects.exists()
-
-
-def test_a_commune_undoes_its_own_import_alone(client, kept):
-    client.force_login(UserFactory(role="commune", communes=[CommuneFactory()]))
-    assert client.get("/rosters/undo/").status_code == 404
-    client.post("/rosters/undo/", {"act": str(kept.act)})
-    assert Person.objects.exists()
+def test_an_import_erases_what_was_kept_of_the_one_before_even_where_it_is_too_large(kept, monkeypatch):
+    monkeypatch.setattr(images, "MOST", 0)
+    imported(person("060091000002"))
+    assert not Undo.objects.exists()

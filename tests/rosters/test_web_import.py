@@ -12,6 +12,7 @@ from staffing.access.models import Role
 from staffing.people.models import Person
 from staffing.rosters import views
 from staffing.rosters.models import Upload
+from staffing.rosters.writing import write_template
 from tests.factories import CommuneFactory, PersonFactory, UserFactory, VillageFactory
 
 from .workbooks import save, table
@@ -86,6 +87,15 @@ def test_the_same_workbook_again_has_nothing_to_write(client, youth, tmp_path):
     _address, again = hand_in(client, workbook(tmp_path, whole()))
     assert "không có gì để ghi" in text(again)
     assert "confirm/" not in text(again)
+
+
+def test_an_empty_workbook_is_told_as_one_without_rows(client, youth, tmp_path):
+    path = tmp_path / "bieu-mau.xlsx"
+    write_template(path)
+    _address, answer = hand_in(client, SimpleUploadedFile("bieu-mau.xlsx", path.read_bytes()))
+    assert "Tệp không có dòng dữ liệu nào." in text(answer)
+    assert "đã có đủ" not in text(answer)
+    assert "confirm/" not in text(answer)
 
 
 def test_all_errors_are_told_at_once_by_sheet_row_and_column(client, youth, tmp_path):
